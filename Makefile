@@ -1,0 +1,56 @@
+# make run     install, bring the index up to date, start
+# make test    install what the tests need, check style, types and structure, run the tests
+# make corpus  rebuild the PDFs of the corpus and its checksums after an edit
+
+PYTHON ?= python3
+BIN := .venv/bin
+# torch: the CPU build, from a local folder of wheels where one is named, else from PyTorch's own index through uv.
+ifdef PIP_FIND_LINKS
+UV_TORCH := --find-links $(PIP_FIND_LINKS)
+else
+UV_TORCH := --torch-backend cpu
+endif
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
+PINS := pyproject.toml constraints.txt
+
+.PHONY: run test check corpus install clean
+.DEFAULT_GOAL := run
+
+run: install
+	@$(BIN)/strategi ingest || [ $$? -eq 3 ]
+	@$(BIN)/strategi chat
+
+install: .venv/installed
+
+test: check
+	$(BIN)/pytest -n auto
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+corpus: .venv/installed-dev
+	$(BIN)/python -m ingest.typeset corpus
+
+.venv/uv: constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Trenger Python 3.11 eller nyere; prøv: make run PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+	  { echo "Kan ikke lage .venv; på Debian og Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv
+	@touch $@
+
+.venv/installed: .venv/uv $(PINS)
+	@echo "Installerer (under et minutt med god linje) …"
+	@$(INSTALL) -e .
+	@touch $@
+
+.venv/installed-dev: .venv/uv $(PINS)
+	@echo "Installerer, også det testene trenger …"
+	@$(INSTALL) -e '.[dev]'
+	@touch $@ .venv/installed
+
+clean:
+	rm -rf .venv .data

@@ -1,0 +1,1 @@
+"""The core of the strategy assistant. Knows no other folder."""

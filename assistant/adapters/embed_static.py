@@ -1,0 +1,53 @@
+"""The bundled static encoder, from numpy alone: token vectors are looked up, averaged, normalised.
+
+Equals what sentence-transformers computes from the same folder (``StaticEmbedding`` + ``Normalize``), without
+loading torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from assistant.adapters.model_files import check_files, file_hash
+from assistant.ports import Vectors
+
+BUNDLED = Path(__file__).resolve().parents[1] / "encoder" / "model"
+
+
+class StaticEncoder:
+    """Implements ``ports.Encoder`` from a folder with model.safetensors and tokenizer.json.
+
+    Raises:
+        EncoderUnavailable, EncoderRefused: see ``model_files.check_files``.
+    """
+
+    def __init__(self, folder: Path = BUNDLED) -> None:
+        check_files(folder)
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        (table,) = load_file(folder / "model.safetensors").values()
+        self._table: Vectors = table.astype(np.float32)
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self.fingerprint = f"static:{file_hash(folder / 'model.safetensors')[:16]}"
+
+    @property
+    def dimensions(self) -> int:
+        return int(self._table.shape[1])
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of length one, shape (len(texts), dimensions); a text without known subwords gives zeros."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        for row, encoding in enumerate(encodings):
+            if encoding.ids:
+                vectors[row] = self._table[encoding.ids].mean(axis=0)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+    encode_queries = encode_passages

@@ -1,0 +1,91 @@
+"""BM25 over stems, character 4-grams and stem pairs, joined per query; scored by bm25s."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import bm25s
+import numpy as np
+
+from assistant import terms
+from assistant.ports import Vectors
+
+K1 = 0.9
+B = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    analyse: Callable[[str], list[str]]
+    weight: float
+
+
+_FIELDS = (
+    _Field("stems", terms.stems, 0.35),
+    _Field("grams", terms.grams, 0.65),
+    _Field("pairs", terms.pairs, 0.30),
+)
+_TOTAL = sum(field.weight for field in _FIELDS)
+FINGERPRINT = json.dumps([terms.VERSION, K1, B, [(field.name, field.weight) for field in _FIELDS]])
+
+
+class LexicalIndex:
+    """Implements ``ports.LexicalIndex``. Build once, save, load in each reading process."""
+
+    def __init__(self, parts: Sequence[bm25s.BM25]) -> None:
+        self._parts = tuple(parts)
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> LexicalIndex:
+        """Index ``texts``; row numbers are positions in it. At least one text."""
+        parts = []
+        for field in _FIELDS:
+            part = bm25s.BM25(k1=K1, b=B, method="lucene")
+            tokens = [field.analyse(text) for text in texts]
+            if not any(tokens):
+                tokens[0] = [""]  # bm25s cannot index nothing at all
+            part.index(tokens, show_progress=False)
+            parts.append(part)
+        return cls(parts)
+
+    def save(self, folder: Path) -> None:
+        for field, part in zip(_FIELDS, self._parts, strict=True):
+            part.save(folder / field.name, show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> LexicalIndex:
+        return cls([bm25s.BM25.load(folder / field.name, mmap=True, show_progress=False) for field in _FIELDS])
+
+    def scores(self, query: str) -> Vectors:
+        """One score per passage, shape (n,), in [0, 1]; zeros where no word of the query is known."""
+        total: Vectors | None = None
+        for field, part in zip(_FIELDS, self._parts, strict=True):
+            scores = _raw(part, field.analyse(query))
+            highest = float(scores.max(initial=0.0))
+            if highest > 0:
+                scores = scores * np.float32(field.weight / _TOTAL / highest)
+            total = scores if total is None else total + scores
+        assert total is not None
+        return total
+
+    def idf(self, stem: str) -> float:
+        """Lucene's idf of a stem, ``ln(1 + (n - df + .5) / (df + .5))``; an unknown stem has df 0."""
+        part = self._parts[0]
+        total = int(part.scores["num_docs"])
+        token = part.vocab_dict.get(stem)
+        count = 0
+        if token is not None and token + 1 < len(part.scores["indptr"]):
+            count = int(part.scores["indptr"][token + 1] - part.scores["indptr"][token])
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
+
+def _raw(part: bm25s.BM25, tokens: list[str]) -> Vectors:
+    known = part.get_tokens_ids(tokens)
+    if not known:
+        return np.zeros(part.scores["num_docs"], dtype=np.float32)
+    return np.asarray(part.get_scores_from_ids(known), dtype=np.float32)

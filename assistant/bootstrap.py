@@ -1,0 +1,84 @@
+"""Settings become an assistant. The only file of the core that names adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.adapters import generation as layout
+from assistant.adapters.generation import Generation, IndexSettings
+from assistant.adapters.index_exact import ExactIndex
+from assistant.answering import Answerer
+from assistant.citations import Citer
+from assistant.conversation import Conversation
+from assistant.ports import Encoder, Library, VectorIndex
+from assistant.retrieval import Retriever
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Everything that one generation can be asked."""
+
+    library: Library
+    retriever: Retriever
+    citer: Citer
+    answerer: Answerer
+    conversation: Conversation
+    settings: Settings
+
+
+def open_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name.
+
+    Raises:
+        EncoderUnavailable, EncoderRefused: it cannot be loaded, or must not be.
+    """
+    if settings.encoder == "bundled":
+        from assistant.adapters.embed_static import StaticEncoder
+
+        return StaticEncoder()
+    from assistant.adapters.embed_sentence_transformers import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(settings.encoder)
+
+
+def open_assistant(
+    settings: Settings, wanted: Callable[[Settings, str], IndexSettings] | None = None, *, one_question: bool = False
+) -> Assistant:
+    """An assistant on the live generation.
+
+    Args:
+        wanted: what this program would build an index with, from settings and encoder fingerprint.
+        one_question: leave Chroma out, which takes a second to import. The exact matrix gives the same neighbours.
+
+    Raises:
+        IndexMissing, IndexMismatch, IndexDamaged: there is no index that can be used.
+        EncoderUnavailable, EncoderRefused: see ``open_encoder``.
+    """
+    encoder = open_encoder(settings)
+    built = wanted(settings, encoder.fingerprint) if wanted else None
+    generation = layout.open_current(settings.data, built)
+    matrix = np.asarray(generation.matrix)
+    retriever = Retriever(
+        library=generation.store,
+        lexical=generation.lexical,
+        vectors=_vector_index(generation, one_question),
+        matrix=matrix,
+        encoder=encoder,
+        dense_weight=settings.dense_weight,
+    )
+    citer = Citer(generation.store)
+    answerer = Answerer(retriever, citer, settings, encoder.fingerprint)
+    return Assistant(generation.store, retriever, citer, answerer, Conversation(answerer), settings)
+
+
+def _vector_index(generation: Generation, one_question: bool) -> VectorIndex:
+    if one_question:
+        return ExactIndex(np.asarray(generation.matrix))
+    from assistant.adapters.index_chroma import ChromaIndex
+
+    generation.verify(only=layout.CHROMA)
+    return ChromaIndex(generation.folder / layout.CHROMA, np.asarray(generation.matrix))

@@ -1,0 +1,61 @@
+"""Turns: a follow-up is answered in the light of what was asked before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import words
+from assistant.answering import Answerer
+from assistant.errors import EmptyQuestion
+from assistant.terms import content_words
+from assistant.text import normalise
+from assistant.types import Answer, Filters
+
+_LEANS = re.compile(
+    r"^(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b"
+    r"|\b(?:den|det|dei|de|denne|dette|disse|desse|han|hun|ho|dem|deres|der|da|it|its|they|them|that|this|those|there)\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Answers the last of several turns."""
+
+    answerer: Answerer
+
+    def answer(self, turns: Sequence[str], filters: Filters | None = None) -> Answer:
+        """The answer to the last turn.
+
+        Raises:
+            EmptyQuestion, QuestionTooLong: the last turn cannot be asked.
+        """
+        if not turns:
+            raise EmptyQuestion
+        query = standalone(turns)
+        answer = self.answerer.answer(turns[-1], query, filters)
+        if query is None:
+            return answer
+        carried = words.notice("carried", answer.language, query=query)
+        return answer.model_copy(update={"notices": (carried, *answer.notices)})
+
+
+def standalone(turns: Sequence[str]) -> str | None:
+    """The last turn with the words of the turn before it, where it leans on them; None where it stands alone."""
+    last = normalise(turns[-1]).strip()
+    if len(turns) < 2 or not (_LEANS.search(last) or len(content_words(last)) <= _FEW_WORDS):
+        return None
+    before = standalone(turns[:-1]) or normalise(turns[-2]).strip()
+    known = set(content_words(last))
+    carried = [word for word in _spelled(before) if word.lower() not in known]
+    return " ".join([last, *carried]) if carried else None
+
+
+def _spelled(text: str) -> list[str]:
+    """The content words of a text as they are spelled there."""
+    wanted = set(content_words(text))
+    found = (word.strip('.,;:!?«»"()') for word in text.split())
+    return list(dict.fromkeys(word for word in found if word.lower() in wanted))

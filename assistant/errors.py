@@ -1,0 +1,141 @@
+"""Every error of the house, as one tree.
+
+    AssistantError                      code, exit_code, details; the reader's sentence is in words.py
+    ├── RequestError                    what was asked cannot be done as asked
+    │   ├── EmptyQuestion
+    │   ├── QuestionTooLong
+    │   ├── UnknownDocument
+    │   ├── UnknownPage
+    │   ├── BadBatch                    a line of an input file for --batch
+    │   └── BadSetting
+    ├── CorpusError                     the documents or the tables that describe them
+    │   ├── CorpusMissing
+    │   ├── BadTable                    catalog.toml or goals.toml, with line and reason
+    │   ├── GoalsMissing
+    │   └── FileRefused                 one file could not be taken in; `reason` says why
+    ├── SearchIndexError                     the generation that answers are made from
+    │   ├── IndexMissing
+    │   ├── IndexMismatch               built by other settings
+    │   ├── IndexDamaged
+    │   └── IngestRunning               another process holds the lock
+    ├── ModelError                      encoders and language models
+    │   ├── EncoderUnavailable
+    │   └── EncoderRefused              a file of it is changed or of a kind that may carry code
+    └── AccessError
+        └── DataNotWritable
+
+No evidence, a quote that does not hold, a conflict with a goal: these are values, not errors.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class AssistantError(Exception):
+    """Base of all errors that a user can meet.
+
+    Args:
+        **details: values for the placeholders of the sentence in ``words.ERRORS[code]``.
+    """
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **details: object) -> None:
+        self.details = {key: str(value) for key, value in details.items()}
+        super().__init__(self.code, self.details)
+
+
+class RequestError(AssistantError):
+    exit_code = 2
+
+
+class EmptyQuestion(RequestError):
+    code = "empty_question"
+
+
+class QuestionTooLong(RequestError):
+    code = "question_too_long"
+
+
+class UnknownDocument(RequestError):
+    code = "unknown_document"
+
+
+class UnknownPage(RequestError):
+    code = "unknown_page"
+
+
+class BadBatch(RequestError):
+    code = "bad_batch"
+
+
+class BadSetting(RequestError):
+    code = "bad_setting"
+
+
+class CorpusError(AssistantError):
+    exit_code = 1
+
+
+class CorpusMissing(CorpusError):
+    code = "corpus_missing"
+
+
+class BadTable(CorpusError):
+    code = "bad_table"
+
+
+class GoalsMissing(CorpusError):
+    code = "goals_missing"
+
+
+class FileRefused(CorpusError):
+    """One file could not be taken in. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "file_refused"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
+
+
+class SearchIndexError(AssistantError):
+    exit_code = 4
+
+
+class IndexMissing(SearchIndexError):
+    code = "index_missing"
+
+
+class IndexMismatch(SearchIndexError):
+    code = "index_mismatch"
+
+
+class IndexDamaged(SearchIndexError):
+    code = "index_damaged"
+
+
+class IngestRunning(SearchIndexError):
+    code = "ingest_running"
+
+
+class ModelError(AssistantError):
+    exit_code = 5
+
+
+class EncoderUnavailable(ModelError):
+    code = "encoder_unavailable"
+
+
+class EncoderRefused(ModelError):
+    code = "encoder_refused"
+
+
+class AccessError(AssistantError):
+    exit_code = 6
+
+
+class DataNotWritable(AccessError):
+    code = "data_not_writable"

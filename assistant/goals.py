@@ -1,0 +1,117 @@
+"""The seven goals and four frames of the strategy, from goals.toml. The strategy office edits that file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from assistant.errors import CorpusMissing, GoalsMissing
+from assistant.strict_toml import read_table
+from assistant.types import Basis, Criterion, Frame, Goal, Goals
+
+GOAL_IDS = (
+    "effektive-arbeidsprosesser",
+    "ny-teknologi",
+    "hjemmeoppfolging",
+    "digital-samhandling",
+    "data-og-innsikt",
+    "brukerdrevet-utvikling",
+    "felles-ikt-tjenester",
+)
+FRAME_IDS = ("nye-sykehusbygg", "regionale-innforingsprosjekter", "forbedringstiltak", "annet-utviklingsarbeid")
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Signals = Annotated[list[_Text], Field(min_length=1)]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _CriterionRow(_Row):
+    id: _Text
+    question: _Text
+    signals_for: _Signals = Field(alias="for")
+    against: _Signals
+
+
+class _BasisRow(_Row):
+    document: _Text
+    section: _Text
+
+
+class _GoalRow(_Row):
+    id: _Text
+    tier: Literal["kjernevirksomhet", "arbeidsform", "forutsetning"]
+    name: _Text
+    official: bool
+    description: _Text
+    basis: _BasisRow
+    criterion: Annotated[list[_CriterionRow], Field(min_length=3, max_length=6)]
+
+
+class _FrameRow(_Row):
+    id: _Text
+    name: _Text
+    description: _Text
+    basis: _BasisRow
+    signals: _Signals
+
+
+class _GoalsFile(_Row):
+    goal: list[_GoalRow]
+    frame: list[_FrameRow]
+
+    @model_validator(mode="after")
+    def _complete(self) -> _GoalsFile:
+        _same_ids("goal", [goal.id for goal in self.goal], GOAL_IDS)
+        _same_ids("frame", [frame.id for frame in self.frame], FRAME_IDS)
+        for goal in self.goal:
+            ids = [criterion.id for criterion in goal.criterion]
+            if len(set(ids)) != len(ids):
+                raise ValueError(f"to kriterier under «{goal.id}» har samme id")
+        return self
+
+
+def _same_ids(name: str, found: list[str], wanted: tuple[str, ...]) -> None:
+    missing = [item for item in wanted if item not in found]
+    unknown = [item for item in found if item not in wanted]
+    if missing or unknown or len(found) != len(wanted):
+        parts = [f"mangler {', '.join(missing)}"] if missing else []
+        parts += [f"ukjent id {', '.join(unknown)}"] if unknown else []
+        raise ValueError(f"[[{name}]]: " + ("; ".join(parts) or "samme id to ganger"))
+    if tuple(found) != wanted:
+        raise ValueError(f"[[{name}]]: rekkefølgen skal være {', '.join(wanted)}")
+
+
+def load_goals(corpus: Path) -> Goals:
+    """The goals and frames of ``corpus/goals.toml``, in the order of the file.
+
+    Raises:
+        GoalsMissing: the corpus has no goals.toml.
+        BadTable: a key is unknown or missing, or a goal or frame is; with line and reason.
+    """
+    try:
+        rows = read_table(corpus / "goals.toml", _GoalsFile)
+    except CorpusMissing:
+        raise GoalsMissing(path=corpus / "goals.toml") from None
+    return Goals(goals=tuple(map(_goal, rows.goal)), frames=tuple(map(_frame, rows.frame)))
+
+
+def _goal(row: _GoalRow) -> Goal:
+    criteria = tuple(
+        Criterion(id=c.id, question=c.question, signals_for=tuple(c.signals_for), signals_against=tuple(c.against))
+        for c in row.criterion
+    )
+    return Goal(**row.model_dump(exclude={"criterion", "basis"}), basis=_basis(row.basis), criteria=criteria)
+
+
+def _frame(row: _FrameRow) -> Frame:
+    fields = row.model_dump(exclude={"basis", "signals"})
+    return Frame(**fields, basis=_basis(row.basis), signals=tuple(row.signals))
+
+
+def _basis(row: _BasisRow) -> Basis:
+    return Basis(document=row.document, section=row.section)

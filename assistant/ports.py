@@ -1,0 +1,85 @@
+"""What the core needs from outside, as protocols. Adapters implement them; ``bootstrap`` chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.types import Chunk, Document, Filters, Page
+
+Vectors = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of length one."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when the vectors would change."""
+        ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages, shape (len(texts), dimensions)."""
+        ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions, shape (len(texts), dimensions)."""
+        ...
+
+
+class LexicalIndex(Protocol):
+    """BM25 over the words of the passages."""
+
+    def scores(self, query: str) -> Vectors:
+        """One score per passage, shape (n,), in [0, 1]; zeros where nothing matches."""
+        ...
+
+    def idf(self, stem: str) -> float:
+        """How rare a stem is among the passages; an unknown one is as rare as can be."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """Nearest passages by cosine."""
+
+    def nearest(self, vector: Vectors, k: int, allowed: Mask | None = None) -> list[int]:
+        """Rows of the ``k`` passages nearest to ``vector`` (shape (d,)), best first, ties by row."""
+        ...
+
+
+class Library(Protocol):
+    """The documents, pages and chunks of one generation."""
+
+    @property
+    def generation(self) -> str: ...
+
+    def documents(self) -> Sequence[Document]: ...
+
+    def document(self, document_id: str) -> Document:
+        """Raises UnknownDocument."""
+        ...
+
+    def page(self, document_id: str, number: int) -> Page:
+        """Raises UnknownDocument or UnknownPage."""
+        ...
+
+    def chunks(self, rows: Sequence[int]) -> list[Chunk]:
+        """Chunks by row number, in the order asked for."""
+        ...
+
+    def chunks_on(self, document_id: str, page: int) -> list[Chunk]:
+        """The chunks of one page, in order."""
+        ...
+
+    def chunk_count(self) -> int: ...
+
+    def mask(self, filters: Filters) -> Mask:
+        """Which rows pass the filters, shape (n,)."""
+        ...

@@ -1,0 +1,72 @@
+"""Settings, filled once from environment variables (``STRATEGI_…``) and the command line.
+
+An unknown ``STRATEGI_`` variable or a value out of range is refused: a misspelt setting must not pass silently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import BadSetting
+from assistant.types import Language
+
+PREFIX = "STRATEGI_"
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+class Settings(BaseSettings):
+    """All settings, each with its default. Paths are folders."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    corpus: Path = Field(PROJECT / "corpus", description="Folder with the documents, catalog.toml and goals.toml.")
+    data: Path = Field(PROJECT / ".data", description="Folder for the index and everything else that is written.")
+    language: Language = Field("nb", description="Language of messages: nb, nn or en.")
+    encoder: str = Field("bundled", description="`bundled`, a folder, or a hub name of a sentence-transformers model.")
+    dense_weight: float = Field(0.2, ge=0, le=1, description="Weight of the vectors beside the words, 0 to 1.")
+    chunk_words: int = Field(110, ge=20, le=400, description="About how many words a passage holds.")
+    top_k: int = Field(12, ge=1, le=50, description="How many passages an answer is made from.")
+    min_support: float = Field(
+        0.5, ge=0, le=1, description="How much of the question its best passage must cover before it is answered."
+    )
+    question_limit: int = Field(2000, ge=100, le=20_000, description="Longest question, in characters.")
+    workers: int = Field(0, ge=0, le=64, description="Processes that read files at once; 0 means one per core.")
+
+    def fingerprint(self) -> str:
+        """Hash of the settings that decide what an answer says, for receipts."""
+        return _digest(self.model_dump(include={"encoder", "dense_weight", "chunk_words", "top_k", "min_support"}))
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment, with ``overrides`` (None means not given) on top.
+
+    Raises:
+        BadSetting: an unknown variable, or a value that does not fit.
+    """
+    _refuse_unknown()
+    given = {key: value for key, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise BadSetting(name=PREFIX + name.upper(), value=first["input"], why=first["msg"]) from None
+
+
+def _refuse_unknown() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name, value in sorted(os.environ.items()):
+        if name.startswith(PREFIX) and name not in known:
+            raise BadSetting(name=name, value=value, why="unknown setting; known: " + ", ".join(sorted(known)))
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,169 @@
+"""Normalising page text once, cutting it into sentences, and finding a quote in it again.
+
+After ``normalise`` a page's text never changes, so offsets into it are exact for ever.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]+")
+
+_QUOTES = dict.fromkeys('«»“”„‟"‹›', '"') | dict.fromkeys("‘’‚‛'´`", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−-", "-")
+_FOLD = _QUOTES | _DASHES
+
+_ABBREVIATIONS = frozenset(
+    """
+        adm adr anm anv art bl ca dir dr dvs el e.l eks etc ev evt f f.eks ff flg fork forts fylkesk hhv iht inkl
+        int jf jfr kap kfr kl kr maks mht mill min mrd mv nr obs osv pga pkt prof pst ref s sek sist st stk t.o.m
+        tlf vedk vha vol årg bl.a d.v.s m.m m.v o.l o.a p.g.a f.o.m i.h.t m.h.t o.s.v e.g i.e no mr ms mrs inc ltd
+        vs
+        """.split()
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s)|\n+")
+_LAST_TOKEN = re.compile(r"([\w.]+)$")
+
+
+def normalise(text: str) -> str:
+    """Composed characters, no ligatures, no invisible or control characters, single spaces, trimmed lines."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    for ligature, letters in _LIGATURES.items():
+        text = text.replace(ligature, letters)
+    text = _INVISIBLE.sub("", text)
+    text = _CONTROL.sub(" ", text)
+    text = _SPACES.sub(" ", text)
+    return "\n".join(line.strip() for line in text.split("\n"))
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Spans of the sentences in ``text[start:end]``, without surrounding white space.
+
+    A line break always ends a sentence; a full stop does not where it belongs to an abbreviation, an initial or
+    an ordinal ("22. november", "kap. 5").
+    """
+    stop = len(text) if end is None else end
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in _SENTENCE_END.finditer(text, start, stop):
+        if _ends_sentence(text, begin, match, stop):
+            _append_trimmed(spans, text, begin, match.end())
+            begin = match.end()
+    _append_trimmed(spans, text, begin, stop)
+    return spans
+
+
+def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
+    if text[match.start()] == "\n" or match.group()[0] in "!?…":
+        return True
+    following = text[match.end() : stop].lstrip(" ")
+    if not following or following[0] == "\n":
+        return True
+    if following[0].islower():
+        return False
+    last = _LAST_TOKEN.search(text, begin, match.start())
+    if last is None:
+        return True
+    token = last.group(1).lower().rstrip(".")
+    if token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha()):
+        return False
+    return not (token.isdigit() and len(token) <= 2 and not following[0].isupper())
+
+
+def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text reduced to what matters when a quote is compared, with the way back to the original.
+
+    ``offsets[i]`` is where character ``i`` of ``text`` stands in the original; ``ends[i]`` where it ends there.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def fold(text: str) -> Folded:
+    """Forgive case, white space, quotation marks and dashes, and nothing else."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    for cluster_start, cluster_end in _clusters(text):
+        for character in _fold_cluster(text[cluster_start:cluster_end]):
+            if character == " " and characters and characters[-1] == " ":
+                ends[-1] = cluster_end
+                continue
+            characters.append(character)
+            offsets.append(cluster_start)
+            ends.append(cluster_end)
+    return Folded("".join(characters), tuple(offsets), tuple(ends))
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """A character with the combining marks that follow it: "a" and a ring above are one."""
+    spans: list[tuple[int, int]] = []
+    for index, character in enumerate(text):
+        if spans and unicodedata.combining(character):
+            spans[-1] = (spans[-1][0], index + 1)
+        else:
+            spans.append((index, index + 1))
+    return spans
+
+
+def _fold_cluster(cluster: str) -> str:
+    if cluster.isspace():
+        return " "
+    if len(cluster) == 1 and cluster in _FOLD:
+        return _FOLD[cluster]
+    composed = unicodedata.normalize("NFC", cluster)
+    if _INVISIBLE.fullmatch(composed):
+        return ""
+    return "".join(_LIGATURES.get(character, character) for character in composed).casefold()
+
+
+def find_all(needle: str, haystack: Folded) -> list[tuple[int, int]]:
+    """Spans in the original text where the folded ``needle`` stands, in whole words and whole numbers."""
+    wanted = fold(needle).text.strip()
+    if not wanted:
+        return []
+    found: list[tuple[int, int]] = []
+    at = haystack.text.find(wanted)
+    while at >= 0:
+        if _is_whole(haystack.text, at, at + len(wanted)):
+            found.append((haystack.offsets[at], haystack.ends[at + len(wanted) - 1]))
+        at = haystack.text.find(wanted, at + 1)
+    return found
+
+
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_CUT_NUMBER_AFTER = re.compile(r"[.,:/]\d| \d{3}(?!\d)")
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """False where the slice cuts a word or a number: "265" out of "1 265" would be another amount."""
+    if start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        return False
+    if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        return False
+    if text[start].isdigit() and _number_cut_before(text, start):
+        return False
+    return not (text[end - 1].isdigit() and _CUT_NUMBER_AFTER.match(text, end))
+
+
+def _number_cut_before(text: str, start: int) -> bool:
+    if start < 2 or not text[start - 2].isdigit():
+        return False
+    return text[start - 1] in ".,:/" or (text[start - 1] == " " and bool(_THOUSANDS.match(text, start)))

@@ -1,0 +1,86 @@
+"""What an extractive answer is made of: whole sentences, list items and table rows of the best passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.ports import Library
+from assistant.text import sentences
+from assistant.types import Block, Page, ScoredChunk
+
+_MARKER = re.compile(r"^(?:•|\d{1,2}[.)]|[a-zæøå][.)])\s*")
+_ADDRESS = re.compile(r"https?://|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, item or row: ``page.text[start:end]``, with what it stands under.
+
+    ``context`` is the document's title, the headings and, for an item, the line that introduces its list.
+    ``items`` are the spans of the whole list that the unit is part of or introduces.
+    """
+
+    scored: ScoredChunk
+    start: int
+    end: int
+    text: str
+    context: str
+    items: tuple[tuple[int, int], ...] = ()
+    introduces: bool = False
+
+
+def units_of(library: Library, ranking: Sequence[ScoredChunk]) -> list[Unit]:
+    """The units of the passages in ``ranking``, in ranking order, then in reading order."""
+    return [unit for scored in ranking for unit in _units(library, scored)]
+
+
+def _units(library: Library, scored: ScoredChunk) -> Iterator[Unit]:
+    chunk = scored.chunk
+    page = library.page(chunk.span.document_id, chunk.span.page)
+    title = library.document(chunk.span.document_id).title
+    above = " ".join([title, *(part for part in chunk.heading if part != title)])
+    blocks = [b for b in page.blocks if b.end > chunk.span.start and b.start < chunk.span.end and b.kind != "heading"]
+    for index, block in enumerate(blocks):
+        start, end = max(block.start, chunk.span.start), min(block.end, chunk.span.end)
+        items, intro = _list_around(page, blocks, index)
+        if block.kind == "paragraph":
+            spans = sentences(page.text, start, end)
+            for number, (first, last) in enumerate(spans):
+                is_intro = bool(items) and number == len(spans) - 1
+                text = page.text[first:last]
+                if not _ADDRESS.search(text):
+                    yield Unit(scored, first, last, text, above, items if is_intro else (), is_intro)
+        else:
+            start += _marker_length(page.text[start:end])
+            text = page.text[start:end]
+            if not _ADDRESS.search(text):
+                yield Unit(scored, start, end, text, f"{above} {intro}", items)
+
+
+def _list_around(page: Page, blocks: Sequence[Block], index: int) -> tuple[tuple[tuple[int, int], ...], str]:
+    """The items of the list that block ``index`` is part of or introduces, and the introducing line."""
+    listed = ("item", "row")
+    first = index
+    if blocks[index].kind not in listed:
+        introduces = page.text[blocks[index].start : blocks[index].end].endswith(":")
+        if not introduces or index + 1 >= len(blocks) or blocks[index + 1].kind not in listed:
+            return (), ""
+        first = index + 1
+    while first > 0 and blocks[first - 1].kind in listed:
+        first -= 1
+    last = first
+    while last + 1 < len(blocks) and blocks[last + 1].kind in listed:
+        last += 1
+    spans = tuple(
+        (block.start + _marker_length(page.text[block.start : block.end]), block.end)
+        for block in blocks[first : last + 1]
+    )
+    intro = page.text[blocks[first - 1].start : blocks[first - 1].end] if first else ""
+    return spans, intro
+
+
+def _marker_length(text: str) -> int:
+    match = _MARKER.match(text)
+    return match.end() if match else 0

@@ -1,0 +1,370 @@
+"""The sentences of the core, in bokmål, nynorsk and English. What the pages and the command line add is in ``ui``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.errors import AssistantError
+from assistant.types import LANGUAGES, Kind, Language, Notice, Rank, Source
+
+
+class Sentences(NamedTuple):
+    """One thing to say, in each language."""
+
+    nb: str
+    nn: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return str(self[LANGUAGES.index(language)])
+
+
+class ErrorText(NamedTuple):
+    """What happened and why, and what the reader can do about it."""
+
+    what: Sentences
+    do: Sentences
+
+
+ERRORS: dict[str, ErrorText] = {
+    "error": ErrorText(
+        Sentences("Noe gikk galt.", "Noko gjekk gale.", "Something went wrong."),
+        Sentences(
+            "Prøv igjen, eller kjør «strategi doctor».",
+            "Prøv igjen, eller køyr «strategi doctor».",
+            "Try again, or run “strategi doctor”.",
+        ),
+    ),
+    "empty_question": ErrorText(
+        Sentences("Spørsmålet er tomt.", "Spørsmålet er tomt.", "The question is empty."),
+        Sentences(
+            'Skriv et spørsmål, for eksempel: strategi ask "Hva er de sju målene?"',
+            'Skriv eit spørsmål, til dømes: strategi ask "Kva er dei sju måla?"',
+            'Write a question, for example: strategi ask "What are the seven goals?"',
+        ),
+    ),
+    "question_too_long": ErrorText(
+        Sentences(
+            "Spørsmålet er på {length} tegn; grensen er {limit}.",
+            "Spørsmålet er på {length} teikn; grensa er {limit}.",
+            "The question has {length} characters; the limit is {limit}.",
+        ),
+        Sentences(
+            "Kort det ned til det du vil vite. En hel tekst kan vurderes mot målene som et tiltak.",
+            "Kort det ned til det du vil vite. Ein heil tekst kan vurderast mot måla som eit tiltak.",
+            "Shorten it to what you want to know. A whole text can be checked against the goals as a proposal.",
+        ),
+    ),
+    "unknown_document": ErrorText(
+        Sentences(
+            "Det finnes ikke noe dokument med id «{id}».",
+            "Det finst ikkje noko dokument med id «{id}».",
+            "There is no document with the id “{id}”.",
+        ),
+        Sentences(
+            "Se id-ene med «strategi sources».",
+            "Sjå id-ane med «strategi sources».",
+            "See the ids with “strategi sources”.",
+        ),
+    ),
+    "unknown_page": ErrorText(
+        Sentences(
+            "«{id}» har ikke side {page}; dokumentet har {pages} sider.",
+            "«{id}» har ikkje side {page}; dokumentet har {pages} sider.",
+            "“{id}” has no page {page}; the document has {pages} pages.",
+        ),
+        Sentences(
+            "Velg en side fra 1 til {pages}.", "Vel ei side frå 1 til {pages}.", "Choose a page from 1 to {pages}."
+        ),
+    ),
+    "bad_batch": ErrorText(
+        Sentences(
+            "Linje {line} i {file} kan ikke brukes: {why}",
+            "Linje {line} i {file} kan ikkje brukast: {why}",
+            "Line {line} of {file} cannot be used: {why}",
+        ),
+        Sentences(
+            'Hver linje skal være JSON: {{"id": "…", "question": "…"}} eller {{"id": "…", "turns": ["…", "…"]}}.',
+            'Kvar linje skal vere JSON: {{"id": "…", "question": "…"}} eller {{"id": "…", "turns": ["…", "…"]}}.',
+            'Each line must be JSON: {{"id": "…", "question": "…"}} or {{"id": "…", "turns": ["…", "…"]}}.',
+        ),
+    ),
+    "bad_setting": ErrorText(
+        Sentences(
+            "Innstillingen {name} = «{value}» kan ikke brukes: {why}",
+            "Innstillinga {name} = «{value}» kan ikkje brukast: {why}",
+            "The setting {name} = “{value}” cannot be used: {why}",
+        ),
+        Sentences(
+            "Rett miljøvariabelen eller fjern den. Innstillingene står i assistant/docs/settings.md.",
+            "Rett miljøvariabelen eller fjern han. Innstillingane står i assistant/docs/settings.md.",
+            "Correct the environment variable or remove it. Settings are described in assistant/docs/settings.md.",
+        ),
+    ),
+    "corpus_missing": ErrorText(
+        Sentences("Fant ingen dokumenter i {path}.", "Fann ingen dokument i {path}.", "Found no documents in {path}."),
+        Sentences(
+            "Oppgi riktig mappe med --corpus eller STRATEGI_CORPUS. Den skal ha PDF-, Markdown- eller tekstfiler.",
+            "Oppgi rett mappe med --corpus eller STRATEGI_CORPUS. Ho skal ha PDF-, Markdown- eller tekstfiler.",
+            "Give the right folder with --corpus or STRATEGI_CORPUS. It must hold PDF, Markdown or text files.",
+        ),
+    ),
+    "bad_table": ErrorText(
+        Sentences("{file}, linje {line}: {why}.", "{file}, linje {line}: {why}.", "{file}, line {line}: {why}."),
+        Sentences(
+            "Rett linjen og prøv igjen. Ingenting er endret.",
+            "Rett linja og prøv igjen. Ingenting er endra.",
+            "Correct the line and try again. Nothing was changed.",
+        ),
+    ),
+    "goals_missing": ErrorText(
+        Sentences(
+            "Korpuset har ingen goals.toml ({path}), så målene er ikke kjent.",
+            "Korpuset har ingen goals.toml ({path}), så måla er ikkje kjende.",
+            "The corpus has no goals.toml ({path}), so the goals are not known.",
+        ),
+        Sentences(
+            "Legg filen der, eller oppgi en annen korpusmappe med --corpus.",
+            "Legg fila der, eller oppgi ei anna korpusmappe med --corpus.",
+            "Put the file there, or give another corpus folder with --corpus.",
+        ),
+    ),
+    "file_refused": ErrorText(
+        Sentences("{file}: {reason}.", "{file}: {reason}.", "{file}: {reason}."),
+        Sentences(
+            "Rett eller bytt ut filen, og kjør «strategi ingest» på nytt.",
+            "Rett eller byt ut fila, og køyr «strategi ingest» på nytt.",
+            "Correct or replace the file, and run “strategi ingest” again.",
+        ),
+    ),
+    "index_missing": ErrorText(
+        Sentences(
+            "Det er ikke laget noen indeks i {path} ennå.",
+            "Det er ikkje laga nokon indeks i {path} enno.",
+            "No index has been built in {path} yet.",
+        ),
+        Sentences("Kjør «strategi ingest».", "Køyr «strategi ingest».", "Run “strategi ingest”."),
+    ),
+    "index_mismatch": ErrorText(
+        Sentences(
+            "Indeksen er laget med andre innstillinger ({difference}).",
+            "Indeksen er laga med andre innstillingar ({difference}).",
+            "The index was built with other settings ({difference}).",
+        ),
+        Sentences(
+            "Kjør «strategi ingest» for å lage den på nytt, eller bruk innstillingene den er laget med.",
+            "Køyr «strategi ingest» for å lage han på nytt, eller bruk innstillingane han er laga med.",
+            "Run “strategi ingest” to build it anew, or use the settings it was built with.",
+        ),
+    ),
+    "index_damaged": ErrorText(
+        Sentences(
+            "Indeksen er skadet ({file}: {why}).",
+            "Indeksen er skadd ({file}: {why}).",
+            "The index is damaged ({file}: {why}).",
+        ),
+        Sentences(
+            "Kjør «strategi ingest»; den lages på nytt fra dokumentene.",
+            "Køyr «strategi ingest»; han blir laga på nytt frå dokumenta.",
+            "Run “strategi ingest”; it is built anew from the documents.",
+        ),
+    ),
+    "ingest_running": ErrorText(
+        Sentences(
+            "En annen prosess oppdaterer indeksen i {path} akkurat nå.",
+            "Ein annan prosess oppdaterer indeksen i {path} akkurat no.",
+            "Another process is updating the index in {path} right now.",
+        ),
+        Sentences(
+            "Vent til den er ferdig og prøv igjen. Spørsmål kan stilles imens.",
+            "Vent til han er ferdig og prøv igjen. Spørsmål kan stillast imens.",
+            "Wait until it has finished and try again. Questions can be asked meanwhile.",
+        ),
+    ),
+    "encoder_unavailable": ErrorText(
+        Sentences(
+            "Språkkoderen «{name}» kan ikke brukes: {why}",
+            "Språkkodaren «{name}» kan ikkje brukast: {why}",
+            "The encoder “{name}” cannot be used: {why}",
+        ),
+        Sentences(
+            "Oppgi en mappe med modellen, eller bruk den innebygde: STRATEGI_ENCODER=bundled. Ingenting lastes ned.",
+            "Oppgi ei mappe med modellen, eller bruk den innebygde: STRATEGI_ENCODER=bundled. Ingenting blir lasta ned.",
+            "Give a folder with the model, or use the bundled one: STRATEGI_ENCODER=bundled. Nothing is downloaded.",
+        ),
+    ),
+    "encoder_refused": ErrorText(
+        Sentences(
+            "Språkkoderen ble avvist: {file} – {why}.",
+            "Språkkodaren vart avvist: {file} – {why}.",
+            "The encoder was refused: {file} – {why}.",
+        ),
+        Sentences(
+            "Hent modellen på nytt fra en kilde du stoler på.",
+            "Hent modellen på nytt frå ei kjelde du stolar på.",
+            "Get the model again from a source that you trust.",
+        ),
+    ),
+    "data_not_writable": ErrorText(
+        Sentences(
+            "Kan ikke skrive i datamappen {path} ({why}).",
+            "Kan ikkje skrive i datamappa {path} ({why}).",
+            "Cannot write in the data folder {path} ({why}).",
+        ),
+        Sentences(
+            "Gi skrivetilgang, frigjør plass, eller velg en annen mappe med --data.",
+            "Gi skrivetilgang, frigjer plass, eller vel ei anna mappe med --data.",
+            "Give write access, free some space, or choose another folder with --data.",
+        ),
+    ),
+}
+
+REASONS: dict[str, Sentences] = {
+    "not_pdf": Sentences(
+        "filen heter .pdf, men er ikke en PDF",
+        "fila heiter .pdf, men er ikkje ein PDF",
+        "the file is named .pdf but is no PDF",
+    ),
+    "encrypted": Sentences(
+        "PDF-en er beskyttet med passord", "PDF-en er verna med passord", "the PDF is protected by a password"
+    ),
+    "no_text": Sentences(
+        "PDF-en har ingen tekst; den er trolig skannet",
+        "PDF-en har ingen tekst; han er truleg skanna",
+        "the PDF has no text; it is probably a scan",
+    ),
+    "bomb": Sentences(
+        "innholdet pakkes ut til mer enn grensen",
+        "innhaldet blir pakka ut til meir enn grensa",
+        "the content unpacks to more than the limit",
+    ),
+    "too_large": Sentences(
+        "filen er større enn grensen", "fila er større enn grensa", "the file is larger than the limit"
+    ),
+    "too_many_pages": Sentences(
+        "dokumentet har flere sider enn grensen",
+        "dokumentet har fleire sider enn grensa",
+        "the document has more pages than the limit",
+    ),
+    "too_slow": Sentences("lesingen tok for lang tid", "lesinga tok for lang tid", "reading took too long"),
+    "too_much_memory": Sentences(
+        "lesingen krevde for mye minne", "lesinga kravde for mykje minne", "reading needed too much memory"
+    ),
+    "crashed": Sentences("leseren krasjet på filen", "lesaren krasja på fila", "the reader crashed on the file"),
+    "damaged": Sentences(
+        "filen er skadet og kan ikke leses",
+        "fila er skadd og kan ikkje lesast",
+        "the file is damaged and cannot be read",
+    ),
+    "empty": Sentences("filen har ingen tekst", "fila har ingen tekst", "the file has no text"),
+    "not_text": Sentences("filen er ikke en tekstfil", "fila er ikkje ei tekstfil", "the file is not a text file"),
+    "unreadable": Sentences("filen kan ikke åpnes", "fila kan ikkje opnast", "the file cannot be opened"),
+    "file_missing": Sentences("filen finnes ikke", "fila finst ikkje", "the file does not exist"),
+    "hash_mismatch": Sentences(
+        "filen er endret uten at katalogen er oppdatert (kjør «make corpus»)",
+        "fila er endra utan at katalogen er oppdatert (køyr «make corpus»)",
+        "the file was changed but the catalogue was not (run “make corpus”)",
+    ),
+    "page_too_slow": Sentences(
+        "siden tok for lang tid å lese", "sida tok for lang tid å lese", "the page took too long to read"
+    ),
+    "page_damaged": Sentences("siden er skadet", "sida er skadd", "the page is damaged"),
+    "page_without_text": Sentences("siden har ingen tekst", "sida har ingen tekst", "the page has no text"),
+}
+
+NOTICES: dict[str, Sentences] = {
+    "quotes_in_bokmaal": Sentences(
+        "Sitatene er på bokmål, som i kildene.",
+        "Sitata er på bokmål, som i kjeldene.",
+        "The quotes are in Norwegian (bokmål), as in the sources.",
+    ),
+    "fact_sheet": Sentences(
+        "Faktaark er vår gjengivelse, ikke originaldokumentet. Kontroller mot kildene som står i arket.",
+        "Faktaark er vår attgjeving, ikkje originaldokumentet. Kontroller mot kjeldene som står i arket.",
+        "Fact sheets are our own rendering, not the original document. Check against the sources named in the sheet.",
+    ),
+    "superseded": Sentences(
+        "«{title}» er erstattet av nyere dokument.",
+        "«{title}» er erstatta av nyare dokument.",
+        "“{title}” has been replaced by a newer document.",
+    ),
+    "suggested_measure": Sentences(
+        "Tiltak som er foreslått under et mål, er et utgangspunkt og ikke vedtatt.",
+        "Tiltak som er føreslått under eit mål, er eit utgangspunkt og ikkje vedtekne.",
+        "Measures suggested under a goal are a starting point and have not been decided.",
+    ),
+    "carried": Sentences(
+        "Spørsmålet er lest i lys av det forrige: «{query}».",
+        "Spørsmålet er lese i lys av det førre: «{query}».",
+        "The question was read in the light of the one before: “{query}”.",
+    ),
+    "searched": Sentences(
+        "Søkte i {passages} avsnitt i {documents} dokumenter.",
+        "Søkte i {passages} avsnitt i {documents} dokument.",
+        "Searched {passages} passages in {documents} documents.",
+    ),
+    "missing": Sentences(
+        "Dette i spørsmålet står ikke i det nærmeste som ble funnet: {terms}.",
+        "Dette i spørsmålet står ikkje i det nærmaste som vart funne: {terms}.",
+        "The nearest passages do not mention this part of the question: {terms}.",
+    ),
+}
+
+LEADS: dict[str, Sentences] = {
+    "answered": Sentences("Kildene sier:", "Kjeldene seier:", "The sources say:"),
+    "list": Sentences(
+        "Listen i kilden ({n} av {n}):", "Lista i kjelda ({n} av {n}):", "The list in the source ({n} of {n}):"
+    ),
+    "insufficient": Sentences(
+        "Fant ikke dekning for dette i kildene.",
+        "Fann ikkje dekning for dette i kjeldene.",
+        "Found no cover for this in the sources.",
+    ),
+    "insufficient_near": Sentences(
+        "Fant ikke dekning for dette i kildene. Nærmeste avsnitt står under.",
+        "Fann ikkje dekning for dette i kjeldene. Nærmaste avsnitt står under.",
+        "Found no cover for this in the sources. The nearest passages are below.",
+    ),
+}
+
+RANKS: dict[Rank, Sentences] = {
+    Rank.GOAL: Sentences("Mål – ligger fast", "Mål – ligg fast", "Goal – fixed"),
+    Rank.INDICATOR: Sentences("Indikator – kan justeres", "Indikator – kan justerast", "Indicator – may be adjusted"),
+    Rank.SUGGESTED_MEASURE: Sentences(
+        "Foreslått tiltak – ikke autoritativt",
+        "Føreslått tiltak – ikkje autoritativt",
+        "Suggested measure – not authoritative",
+    ),
+    Rank.BOARD_DECISION: Sentences("Styrevedtak", "Styrevedtak", "Board decision"),
+    Rank.GOVERNANCE: Sentences("Styring", "Styring", "Governance"),
+    Rank.PROJECT: Sentences("Prosjekt", "Prosjekt", "Project"),
+    Rank.BACKGROUND: Sentences("Bakgrunn", "Bakgrunn", "Background"),
+}
+
+SOURCES: dict[Source, Sentences] = {
+    Source.ORIGINAL: Sentences("Original", "Original", "Original"),
+    Source.FACT_SHEET: Sentences("Faktaark – gjengivelse", "Faktaark – attgjeving", "Fact sheet – our rendering"),
+}
+
+KINDS: dict[Kind, Sentences] = {
+    Kind.STRATEGY: Sentences("strategi", "strategi", "strategy"),
+    Kind.GOAL: Sentences("mål", "mål", "goal"),
+    Kind.BOARD_CASE: Sentences("styresak", "styresak", "board case"),
+    Kind.INITIATIVE: Sentences("initiativ", "initiativ", "initiative"),
+    Kind.PLAN: Sentences("plan", "plan", "plan"),
+    Kind.GOVERNANCE: Sentences("styring", "styring", "governance"),
+    Kind.DOCUMENT: Sentences("dokument", "dokument", "document"),
+}
+
+
+def explain(error: AssistantError, language: Language) -> tuple[str, str]:
+    """What happened and why; what to do."""
+    text = ERRORS.get(error.code, ERRORS["error"])
+    details = dict(error.details)
+    if "reason" in details:
+        details["reason"] = REASONS[details["reason"]].in_(language)
+    return text.what.in_(language).format(**details), text.do.in_(language).format(**details)
+
+
+def notice(code: str, language: Language, **details: object) -> Notice:
+    return Notice(code=code, message=NOTICES[code].in_(language).format(**details))

@@ -1,0 +1,156 @@
+"""What the corpus holds: catalog.toml, or every readable file where a folder has none."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from assistant.errors import CorpusMissing
+from assistant.strict_toml import read_table
+from assistant.types import Kind, Language, Rank, Source
+
+SUFFIXES = frozenset({".pdf", ".md", ".markdown", ".txt"})
+CATALOG = "catalog.toml"
+
+_Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,119}$")]
+_Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+class SectionRank(BaseModel):
+    """The rank of one section, where it differs from the document's."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    heading: str
+    rank: Rank
+
+
+class Entry(BaseModel):
+    """One document of the catalogue. ``file`` is relative to the corpus folder."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: _Id
+    title: str
+    kind: Kind = Kind.DOCUMENT
+    source: Source = Source.ORIGINAL
+    rank: Rank = Rank.BACKGROUND
+    date: _Date | None = None
+    language: Language = "nb"
+    url: str | None = None
+    based_on: tuple[str, ...] = ()
+    file: str
+    sha256: str = ""
+    supersedes: tuple[str, ...] = ()
+    valid_from: _Date | None = None
+    valid_to: _Date | None = None
+    section: tuple[SectionRank, ...] = ()
+
+    @field_validator("file")
+    @classmethod
+    def _inside(cls, value: str) -> str:
+        if Path(value).is_absolute() or ".." in Path(value).parts:
+            raise ValueError("filen må ligge i korpusmappen")
+        return value
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Entry:
+        if self.source is Source.FACT_SHEET and (self.url or not self.based_on):
+            raise ValueError(f"«{self.id}» er et faktaark: det har based_on og ingen egen url")
+        return self
+
+
+class Catalog(BaseModel):
+    """All entries, ids unique."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: tuple[Entry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Catalog:
+        ids = [entry.id for entry in self.document]
+        for one in ids:
+            if ids.count(one) > 1:
+                raise ValueError(f"id «{one}» står to ganger")
+        for entry in self.document:
+            for old in entry.supersedes:
+                if old not in ids:
+                    raise ValueError(f"«{entry.id}» erstatter «{old}», som ikke finnes")
+        return self
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What there is to take in, and the files that the catalogue does not mention."""
+
+    entries: tuple[Entry, ...]
+    has_catalog: bool
+    unlisted: tuple[str, ...]
+
+
+def read_corpus(corpus: Path) -> Listing:
+    """The entries of a corpus folder.
+
+    Raises:
+        CorpusMissing: no such folder, or nothing readable in it.
+        BadTable: catalog.toml does not hold; with line and reason.
+    """
+    if not corpus.is_dir():
+        raise CorpusMissing(path=corpus)
+    files = sorted(_readable_files(corpus))
+    if (corpus / CATALOG).exists():
+        entries = read_table(corpus / CATALOG, Catalog).document
+        named = {entry.file for entry in entries}
+        sources = {Path(entry.file).with_suffix("").as_posix() for entry in entries}
+        unlisted = tuple(
+            name
+            for name in files
+            if name not in named and Path(name).with_suffix("").as_posix() not in sources and not _is_readme(name)
+        )
+        return Listing(entries, True, unlisted)
+    if not files:
+        raise CorpusMissing(path=corpus)
+    return Listing(tuple(_plain_entries(files)), False, ())
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _readable_files(corpus: Path) -> Iterator[str]:
+    for folder, subfolders, names in os.walk(corpus):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for name in names:
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                yield (Path(folder) / name).relative_to(corpus).as_posix()
+
+
+def _is_readme(name: str) -> bool:
+    return Path(name).stem.lower() == "readme"
+
+
+def _plain_entries(files: list[str]) -> Iterator[Entry]:
+    taken: set[str] = set()
+    for name in files:
+        identifier = base = _identifier(name)
+        number = 2
+        while identifier in taken:
+            identifier = f"{base}-{number}"
+            number += 1
+        taken.add(identifier)
+        yield Entry(id=identifier, title=Path(name).stem, file=name)
+
+
+def _identifier(name: str) -> str:
+    lowered = name.lower().replace("å", "a").replace("ø", "o").replace("æ", "ae")
+    return re.sub(r"[^a-z0-9]+", "-", lowered).strip("-")[:100] or "dokument"

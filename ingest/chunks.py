@@ -1,0 +1,155 @@
+"""Pages into passages to search for. A chunk never crosses a page and is an exact slice of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.text import sentences
+from assistant.types import Block, Chunk, Page, Rank, Span
+from ingest.catalog import Entry
+
+VERSION = 1
+"""Raise it when the same pages would give other chunks."""
+
+FACT_SHEET_LINE = "Faktaark – gjengivelse, ikke originaldokumentet"
+"""The first line of every fact sheet. It says what the sheet is, and is no passage to search for."""
+
+_LIST_FACTOR = 6
+"""A list is kept whole up to this many times the usual length of a chunk."""
+_LONG_FACTOR = 1.6
+"""A paragraph longer than this many times the usual length is cut between sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    words: int
+    is_list: bool
+
+
+class Chunker:
+    """Cuts the pages of one document, in order; headings carry over from page to page.
+
+    Args:
+        entry: the document's entry, for the ranks of its sections.
+        target_words: about how long a chunk should be.
+    """
+
+    def __init__(self, entry: Entry, target_words: int) -> None:
+        self._entry = entry
+        self._target = target_words
+        self._headings: list[tuple[int, str]] = []
+        self._ranks = {_key(section.heading): section.rank for section in entry.section}
+
+    def chunks(self, page: Page) -> list[Chunk]:
+        """The chunks of ``page``, in order, without overlap."""
+        found: list[Chunk] = []
+        sections = _sections(page)
+        for (heading, blocks), following in zip(sections, [*sections[1:], None], strict=True):
+            if heading is not None:
+                self._enter(heading.level, page.text[heading.start : heading.end])
+            pieces = [part for piece in _pieces(page, blocks) for part in self._cut(page, piece)]
+            if heading is not None and not blocks and not _is_deeper(following, heading):
+                pieces = [_piece(page, [heading])]  # nothing below it would carry its words
+            found += [self._chunk(page, piece) for piece in self._merge(pieces)]
+        return found
+
+    def _enter(self, level: int, title: str) -> None:
+        self._headings = [(depth, text) for depth, text in self._headings if depth < level]
+        self._headings.append((level, title))
+
+    def _cut(self, page: Page, piece: _Piece) -> Iterator[_Piece]:
+        limit = self._target * (_LIST_FACTOR if piece.is_list else _LONG_FACTOR)
+        if piece.words <= limit:
+            yield piece
+            return
+        start = end = piece.start
+        count = 0
+        for sentence_start, sentence_end in sentences(page.text, piece.start, piece.end):
+            length = _count(page.text[sentence_start:sentence_end])
+            if count and count + length > self._target:
+                yield _Piece(start, end, count, piece.is_list)
+                start, count = sentence_start, 0
+            end, count = sentence_end, count + length
+        yield _Piece(start, end, count, piece.is_list)
+
+    def _merge(self, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+        current: _Piece | None = None
+        for piece in pieces:
+            if current is None:
+                current = piece
+            elif current.words + piece.words <= self._target * 1.2:
+                is_list = current.is_list or piece.is_list
+                current = _Piece(current.start, piece.end, current.words + piece.words, is_list)
+            else:
+                yield current
+                current = piece
+        if current is not None:
+            yield current
+
+    def _chunk(self, page: Page, piece: _Piece) -> Chunk:
+        path = tuple(title for _, title in self._headings)
+        span = Span(page.document_id, page.number, piece.start, piece.end)
+        return Chunk(span, page.text[piece.start : piece.end], path, self._rank(path), piece.is_list)
+
+    def _rank(self, path: tuple[str, ...]) -> Rank:
+        for title in reversed(path):
+            if _key(title) in self._ranks:
+                return self._ranks[_key(title)]
+        return self._entry.rank
+
+
+def indexed_text(title: str, chunk: Chunk) -> str:
+    """What the search sees of a chunk: the document's title and the headings above it belong to it."""
+    path = [part for part in chunk.heading if part != title]
+    return "\n".join([title, " › ".join(path), chunk.text])
+
+
+_Section = tuple[Block | None, list[Block]]
+
+
+def _sections(page: Page) -> list[_Section]:
+    """Each heading of the page with the blocks below it; blocks above the first heading have None."""
+    sections: list[_Section] = [(None, [])]
+    for block in page.blocks:
+        if block.kind == "heading":
+            sections.append((block, []))
+        elif page.text[block.start : block.end] != FACT_SHEET_LINE:
+            sections[-1][1].append(block)
+    return sections
+
+
+def _is_deeper(section: _Section | None, heading: Block) -> bool:
+    return section is not None and section[0] is not None and section[0].level > heading.level
+
+
+def _pieces(page: Page, blocks: Sequence[Block]) -> Iterator[_Piece]:
+    """Paragraphs one by one; a run of items or rows together, with the line that introduces it."""
+    run: list[Block] = []
+    for block in blocks:
+        in_list = block.kind in ("item", "row")
+        if run and not in_list:
+            yield _piece(page, run)
+            run = []
+        if in_list or page.text[block.start : block.end].endswith(":"):
+            run.append(block)
+        else:
+            yield _piece(page, [block])
+    if run:
+        yield _piece(page, run)
+
+
+def _piece(page: Page, blocks: Sequence[Block]) -> _Piece:
+    start, end = blocks[0].start, blocks[-1].end
+    is_list = any(block.kind in ("item", "row") for block in blocks)
+    return _Piece(start, end, _count(page.text[start:end]), is_list)
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _key(heading: str) -> str:
+    return " ".join(heading.split()).casefold()

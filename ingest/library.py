@@ -1,0 +1,135 @@
+"""Our own SQLite file: documents, pages, chunks and hashes. It is the truth; every index is made from it.
+
+A document enters or leaves in one transaction, so after a crash it is either whole or absent.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.adapters.corpus_store import CHUNK_COLUMNS, SCHEMA, chunk_row, document_json
+from assistant.errors import DataNotWritable
+from assistant.types import Chunk, Document, Page
+
+FILE = "library.sqlite"
+_TRUTH = """
+CREATE TABLE IF NOT EXISTS known (
+    id TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    extraction TEXT NOT NULL,  -- what decides the text: file hash, extractor version
+    chunking TEXT NOT NULL     -- what decides the chunks: the above, catalogue entry, settings
+);
+CREATE TABLE IF NOT EXISTS last_versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, sha256 TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a document in the library was made from."""
+
+    extraction: str
+    chunking: str
+    document: Document
+
+
+class Library:
+    """The writing side of the library. One process at a time: the caller holds the lock.
+
+    Raises:
+        DataNotWritable: the folder cannot be made or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(self.path, isolation_level=None)
+            self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+            self._db.executescript(SCHEMA + _TRUTH)
+        except (OSError, sqlite3.Error) as error:
+            raise DataNotWritable(path=folder, why=error) from None
+
+    def known(self) -> dict[str, Known]:
+        """All documents, by id."""
+        rows = self._db.execute(
+            "SELECT id, extraction, chunking, json FROM known JOIN documents USING (id) ORDER BY id"
+        )
+        return {row[0]: Known(row[1], row[2], Document.model_validate_json(row[3])) for row in rows}
+
+    def next_version(self, document_id: str, sha256: str) -> int:
+        """1 for a new document, the same as before for the same bytes, one more for other bytes."""
+        row = self._db.execute("SELECT version, sha256 FROM last_versions WHERE id = ?", [document_id]).fetchone()
+        if row is None:
+            return 1
+        return int(row[0]) if row[1] == sha256 else int(row[0]) + 1
+
+    def pages(self, document_id: str) -> list[Page]:
+        """The pages of a document, in order."""
+        from assistant.adapters.corpus_store import page_of
+
+        rows = self._db.execute(
+            "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? ORDER BY number", [document_id]
+        )
+        return [page_of(*row) for row in rows]
+
+    def put(self, document: Document, pages: Iterable[Page], chunks: Iterable[Chunk], known: tuple[str, str]) -> None:
+        """Replace a document by what was read now. ``known`` is (extraction, chunking)."""
+        with self._transaction():
+            self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
+            self._db.execute("INSERT INTO documents VALUES (?, ?)", [document.id, document_json(document)])
+            self._db.executemany(
+                "INSERT INTO pages VALUES (?, ?, ?, ?)",
+                (
+                    (p.document_id, p.number, p.text, json.dumps([[b.start, b.end, b.kind, b.level] for b in p.blocks]))
+                    for p in pages
+                ),
+            )
+            marks = ", ".join("?" * (CHUNK_COLUMNS.count(",") + 1))
+            self._db.executemany(f"INSERT INTO chunks ({CHUNK_COLUMNS}) VALUES ({marks})", map(chunk_row, chunks))
+            self._db.execute("INSERT INTO known VALUES (?, ?, ?)", [document.id, *known])
+            self._db.execute(
+                "INSERT OR REPLACE INTO last_versions VALUES (?, ?, ?)",
+                [document.id, document.version, document.sha256],
+            )
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out. Unknown ids are ignored."""
+        with self._transaction():
+            self._db.execute("DELETE FROM documents WHERE id = ?", [document_id])
+
+    def snapshot(self, target: Path) -> None:
+        """Write documents, pages and chunks to a new file, chunks numbered in a stable order."""
+        copy = sqlite3.connect(target, isolation_level=None)
+        try:
+            copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+            copy.execute("BEGIN")
+            for table, order in (("documents", "id"), ("pages", "document_id, number")):
+                rows = self._db.execute(f"SELECT * FROM {table} ORDER BY {order}")
+                marks = ", ".join("?" * len(rows.description))
+                copy.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            rows = self._db.execute(f"SELECT {CHUNK_COLUMNS} FROM chunks ORDER BY document_id, page, start")
+            marks = ", ".join("?" * len(rows.description))
+            copy.executemany(
+                f"INSERT INTO chunks (row, {CHUNK_COLUMNS}) VALUES (?, {marks})",
+                ((number, *row) for number, row in enumerate(rows)),
+            )
+            copy.execute("COMMIT")
+        finally:
+            copy.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")

@@ -1,0 +1,161 @@
+"""A file as pages of normalised text. The only file that knows pypdf; runs inside the worker process."""
+
+from __future__ import annotations
+
+import math
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdf
+from pypdf.errors import LimitReachedError
+
+from ingest.extraction import ExtractedPage, Extraction, Limits, Refused
+from ingest.layout import Line, build_pages
+from ingest.markdown import markdown_pages, text_pages
+
+
+def extract(path: Path, limits: Limits) -> Extraction:
+    """The pages of a PDF, Markdown or text file.
+
+    Raises:
+        Refused: with a reason code; never any other exception for bad input (the worker turns what remains
+            into ``damaged``).
+    """
+    if path.stat().st_size > limits.file_bytes:
+        raise Refused("too_large")
+    pages = _pdf_pages(path, limits) if path.suffix.lower() == ".pdf" else _written_pages(path)
+    if sum(len(page.text) for page in pages) > limits.characters:
+        raise Refused("too_large")
+    if not any(page.text for page in pages):
+        raise Refused("no_text" if path.suffix.lower() == ".pdf" else "empty")
+    return Extraction(tuple(pages))
+
+
+def _written_pages(path: Path) -> list[ExtractedPage]:
+    data = path.read_bytes()
+    if b"\x00" in data[:8192]:
+        raise Refused("not_text")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    return text_pages(text) if path.suffix.lower() == ".txt" else markdown_pages(text)
+
+
+def _pdf_pages(path: Path, limits: Limits) -> list[ExtractedPage]:
+    with path.open("rb") as stream:
+        if b"%PDF-" not in stream.read(1024):
+            raise Refused("not_pdf")
+    bounds = pypdf.apply_configuration(
+        zlib_maximum_output_length=limits.decoded_stream_bytes,
+        lzw_maximum_output_length=limits.decoded_stream_bytes,
+        run_length_maximum_output_length=limits.decoded_stream_bytes,
+        stream_decoding_work_maximum_length=limits.decoding_work_bytes,
+        stream_parsing_work_maximum_count=limits.parsing_work,
+        jbig2dec_binary=None,
+    )
+    with bounds:
+        try:
+            reader = pypdf.PdfReader(path)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise Refused("encrypted")
+            return _read_pages(reader, limits)
+        except pypdf.errors.FileNotDecryptedError:
+            raise Refused("encrypted") from None
+        except LimitReachedError as error:
+            raise Refused("bomb", str(error)) from None
+        except pypdf.errors.DependencyError as error:
+            raise Refused("encrypted", str(error)) from None
+        except (pypdf.errors.PyPdfError, RecursionError) as error:
+            raise Refused("damaged", str(error)) from None
+
+
+def _read_pages(reader: pypdf.PdfReader, limits: Limits) -> list[ExtractedPage]:
+    if len(reader.pages) > limits.pages:
+        raise Refused("too_many_pages", str(len(reader.pages)))
+    lines: list[list[Line]] = []
+    problems: dict[int, str] = {}
+    stopped_by_limit = 0
+    for number, page in enumerate(reader.pages, 1):
+        try:
+            with _deadline(limits.page_seconds):
+                lines.append(_lines(page))
+        except LimitReachedError:
+            stopped_by_limit += 1
+            problems[number] = "bomb"
+            lines.append([])
+        except _PageTooSlow:
+            problems[number] = "page_too_slow"
+            lines.append([])
+        except (MemoryError, Refused):
+            raise
+        except Exception:
+            # pypdf raises far more than its own errors on broken pages; one bad page must not cost the others.
+            problems[number] = "page_damaged"
+            lines.append([])
+    if stopped_by_limit == len(lines):
+        raise Refused("bomb")
+    return [_with_problem(page, problems.get(page.number)) for page in build_pages(lines)]
+
+
+def _with_problem(page: ExtractedPage, problem: str | None) -> ExtractedPage:
+    if problem is None and not page.text:
+        problem = "page_without_text"
+    return ExtractedPage(page.number, page.text, page.blocks, problem)
+
+
+def _lines(page: pypdf.PageObject) -> list[Line]:
+    """The lines of a page in the order of its content stream."""
+    lines: list[Line] = []
+    current: list[tuple[str, float, float, float, bool]] = []
+
+    def flush() -> None:
+        text = "".join(piece[0] for piece in current)
+        if text.strip():
+            biggest = max((piece for piece in current if piece[0].strip()), key=lambda piece: len(piece[0].strip()))
+            first = next(piece for piece in current if piece[0].strip())
+            lines.append(Line(text, first[1], first[2], biggest[3], biggest[4]))
+        current.clear()
+
+    def visit(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                flush()
+            if part:
+                current.append((part, *_place(cm, tm, size), "bold" in str((font or {}).get("/BaseFont", "")).lower()))
+
+    page.extract_text(visitor_text=visit)
+    flush()
+    return lines
+
+
+def _place(cm: list[float], tm: list[float], size: float) -> tuple[float, float, float]:
+    """Left edge, base line and effective font size in points, from the two matrices of the text state."""
+    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+    up_x = tm[2] * cm[0] + tm[3] * cm[2]
+    up_y = tm[2] * cm[1] + tm[3] * cm[3]
+    return x, y, abs(size) * math.hypot(up_x, up_y)
+
+
+class _PageTooSlow(Exception):
+    pass
+
+
+@contextmanager
+def _deadline(seconds: float) -> Iterator[None]:
+    """Stop Python code that runs for longer; what hangs in C is stopped by the worker's own limits."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise _PageTooSlow
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)

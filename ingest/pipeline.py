@@ -1,0 +1,260 @@
+"""The whole line: corpus folder -> documents -> pages -> chunks -> a new generation -> live."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from assistant.adapters.generation import IndexSettings, current_id
+from assistant.errors import DataNotWritable, IngestRunning
+from assistant.ports import Encoder
+from assistant.settings import Settings
+from assistant.types import Document, Page
+from ingest import chunks as chunking
+from ingest import extraction, generations
+from ingest.catalog import Entry, Listing, read_corpus, sha256_of
+from ingest.extraction import Extraction, Limits, Refused
+from ingest.library import Known, Library
+from ingest.worker import Worker
+
+Status = Literal["new", "changed", "unchanged", "removed", "refused"]
+
+
+class Progress(Protocol):
+    """What a caller may show while the work goes on."""
+
+    def documents(self, done: int, total: int, name: str) -> None: ...
+
+    def passages(self, done: int, total: int) -> None: ...
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document. ``reason`` and ``page_problems`` hold keys of ``words.REASONS``."""
+
+    id: str
+    file: str
+    status: Status
+    reason: str = ""
+    detail: str = ""
+    pages: int = 0
+    chunks: int = 0
+    page_problems: tuple[tuple[int, str], ...] = ()
+    kept_old: bool = False
+
+
+@dataclass(frozen=True)
+class IngestReport:
+    """What an ingest did. ``generation`` is the live one afterwards, None where there is none."""
+
+    outcomes: tuple[Outcome, ...]
+    unlisted: tuple[str, ...]
+    generation: str | None
+    switched: bool
+
+    @property
+    def result(self) -> Literal["full", "partial", "failed"]:
+        """``failed`` when nothing can be asked afterwards, ``partial`` when a document or page is missing."""
+        if self.generation is None:
+            return "failed"
+        broken = any(outcome.status == "refused" or outcome.page_problems for outcome in self.outcomes)
+        return "partial" if broken else "full"
+
+
+@dataclass
+class _Run:
+    settings: Settings
+    library: Library
+    limits: Limits
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+def index_settings(settings: Settings, encoder_fingerprint: str) -> IndexSettings:
+    """What this program would build an index with."""
+    return IndexSettings(
+        encoder=encoder_fingerprint,
+        chunk_words=settings.chunk_words,
+        chunking=chunking.VERSION,
+        extraction=extraction.VERSION,
+    )
+
+
+def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None) -> IngestReport:
+    """Bring the index in step with the corpus folder. Unchanged documents cost only their hash.
+
+    Raises:
+        CorpusMissing, BadTable: the corpus folder or its catalogue does not hold; nothing was changed.
+        IngestRunning: another process is at it.
+        DataNotWritable: the data folder cannot be written.
+        IndexDamaged: the new index failed its probe; the old one is still live.
+    """
+    listing = read_corpus(settings.corpus)
+    with _lock(settings.data):
+        library = Library(settings.data)
+        try:
+            return _ingest(_Run(settings, library, limits or Limits()), listing, encoder, progress)
+        finally:
+            library.close()
+
+
+def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -> IngestReport:
+    known = run.library.known()
+    _remove_gone(run, listing.entries, known)
+    replaced_by = _replaced_by(listing.entries)
+    total = len(listing.entries)
+    with _readers(run) as read:
+        for done, outcome in enumerate(read(listing.entries, known, replaced_by), 1):
+            run.outcomes.append(outcome)
+            progress.documents(done, total, outcome.id)
+    live = current_id(run.settings.data)
+    if not run.library.known():
+        return IngestReport(tuple(run.outcomes), listing.unlisted, live, switched=False)
+    wanted = index_settings(run.settings, encoder.fingerprint)
+    folder = generations.build(run.settings.data, run.library, wanted, encoder, progress.passages)
+    if folder.name != live:
+        generations.switch(run.settings.data, folder)
+    return IngestReport(tuple(run.outcomes), listing.unlisted, folder.name, switched=folder.name != live)
+
+
+@contextmanager
+def _lock(data: Path) -> Iterator[None]:
+    """One ingest at a time on a data folder; the lock goes with the process, however it ends."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        handle = os.open(data / "ingest.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise DataNotWritable(path=data, why=error.strerror or error) from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise IngestRunning(path=data) from None
+    finally:
+        os.close(handle)
+
+
+def _remove_gone(run: _Run, entries: Sequence[Entry], known: dict[str, Known]) -> None:
+    for gone in sorted(set(known) - {entry.id for entry in entries}):
+        run.library.remove(gone)
+        run.outcomes.append(Outcome(gone, "", "removed", pages=known[gone].document.pages))
+
+
+def _replaced_by(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        for old in entry.supersedes:
+            found.setdefault(old, []).append(entry.id)
+    return found
+
+
+_Reader = Callable[[Sequence[Entry], dict[str, Known], dict[str, list[str]]], Iterator[Outcome]]
+
+
+@contextmanager
+def _readers(run: _Run) -> Iterator[_Reader]:
+    """Files are read side by side, each thread with a worker process of its own; the library is written in order."""
+    local = threading.local()
+    workers: list[Worker] = []
+
+    def extract(path: Path) -> Extraction | Refused:
+        if not hasattr(local, "worker"):
+            local.worker = Worker(run.limits)
+            workers.append(local.worker)
+        try:
+            extracted: Extraction = local.worker.read(path)
+            return extracted
+        except Refused as refused:
+            return refused
+
+    count = run.settings.workers or os.cpu_count() or 1
+    with ThreadPoolExecutor(count) as pool:
+
+        def read(
+            entries: Sequence[Entry], known: dict[str, Known], replaced_by: dict[str, list[str]]
+        ) -> Iterator[Outcome]:
+            plans = [_plan(run, entry, known.get(entry.id), replaced_by.get(entry.id, [])) for entry in entries]
+            futures = [pool.submit(extract, plan.path) if plan.must_read else None for plan in plans]
+            for plan, future in zip(plans, futures, strict=True):
+                yield _take(run, plan, future.result() if future else None)
+
+        try:
+            yield read
+        finally:
+            for worker in workers:
+                worker.close()
+
+
+@dataclass(frozen=True)
+class _Plan:
+    entry: Entry
+    path: Path
+    document: Document | None
+    known: Known | None
+    extraction_key: str = ""
+    chunking_key: str = ""
+    refusal: Refused | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        return self.known is not None and self.known.chunking == self.chunking_key
+
+    @property
+    def must_read(self) -> bool:
+        return self.refusal is None and (self.known is None or self.known.extraction != self.extraction_key)
+
+
+def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) -> _Plan:
+    path = run.settings.corpus / entry.file
+    try:
+        digest = sha256_of(path)
+    except OSError:
+        return _Plan(entry, path, None, known, refusal=Refused("file_missing"))
+    if entry.sha256 and digest != entry.sha256:
+        return _Plan(entry, path, None, known, refusal=Refused("hash_mismatch"))
+    fields = entry.model_dump(exclude={"file", "section", "sha256"})
+    version = run.library.next_version(entry.id, digest)
+    document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
+    extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)
+    sections = [section.model_dump(mode="json") for section in entry.section]
+    chunking_key = _key(
+        extraction_key, document.model_dump_json(), sections, run.settings.chunk_words, chunking.VERSION
+    )
+    return _Plan(entry, path, document, known, extraction_key, chunking_key)
+
+
+def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
+    entry = plan.entry
+    refusal = plan.refusal or (read if isinstance(read, Refused) else None)
+    if refusal is not None or plan.document is None:
+        assert refusal is not None
+        kept = plan.known is not None
+        return Outcome(entry.id, entry.file, "refused", refusal.reason, refusal.detail, kept_old=kept)
+    if plan.unchanged:
+        assert plan.known is not None
+        return Outcome(entry.id, entry.file, "unchanged", pages=plan.known.document.pages)
+    problems: tuple[tuple[int, str], ...] = ()
+    if read is None:
+        pages = run.library.pages(entry.id)
+    else:
+        assert isinstance(read, Extraction)
+        pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
+        problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
+    chunker = chunking.Chunker(entry, run.settings.chunk_words)
+    cut = [chunk for page in pages for chunk in chunker.chunks(page)]
+    document = plan.document.model_copy(update={"pages": len(pages)})
+    run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key))
+    status: Status = "changed" if plan.known else "new"
+    return Outcome(entry.id, entry.file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:24]

@@ -1,0 +1,183 @@
+"""Reading files in a process that can be killed.
+
+``python -m ingest.worker`` is a small server on its standard streams: for each request it forks a child that reads
+one file under memory and processor limits, and kills it when the time is up. The parent process never parses
+anything, so a file that crashes, hangs or fills the memory costs that file alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from ingest.extraction import Extraction, Limits, Refused, from_json, to_json
+
+_GRACE_SECONDS = 10.0
+"""How long the parent waits beyond the wall limit before it gives up on the server itself."""
+
+
+class Worker:
+    """A handle on one worker server. Not for several threads at once; use one per thread."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, path: Path) -> Extraction:
+        """The pages of ``path``.
+
+        Raises:
+            Refused: the file cannot be read; the reason says why.
+        """
+        request = json.dumps({"path": str(path.resolve()), "limits": asdict(self._limits)})
+        answer = self._ask(request.encode() + b"\n")
+        if answer is None:
+            self.close()
+            raise Refused("crashed")
+        value = json.loads(answer)
+        if "refused" in value:
+            raise Refused(value["refused"], value["detail"])
+        return from_json(value)
+
+    def close(self) -> None:
+        """Stop the server and whatever it is running."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            for stream in (self._process.stdin, self._process.stdout):
+                if stream is not None:
+                    stream.close()
+            self._process.wait()
+            self._process = None
+
+    def _ask(self, request: bytes) -> bytes | None:
+        process = self._running()
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            process.stdin.write(request)
+            process.stdin.flush()
+        except BrokenPipeError:
+            return None
+        return _read_line(process.stdout, self._limits.wall_seconds + _GRACE_SECONDS)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "ingest.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=Path(__file__).resolve().parents[1],
+                env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"},
+                start_new_session=True,
+            )
+        return self._process
+
+
+def _read_line(stream: IO[bytes], seconds: float) -> bytes | None:
+    """The next line, or None when the other end is gone or silent for too long."""
+    parts: list[bytes] = []
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        ready, _, _ = select.select([stream], [], [], left)
+        if not ready:
+            return None
+        part = os.read(stream.fileno(), 1 << 20)
+        if not part:
+            return None
+        parts.append(part)
+        if part.endswith(b"\n"):
+            return b"".join(parts)
+    return None
+
+
+def serve() -> None:
+    """Answer one line of JSON for each line of JSON on standard input, until it closes."""
+    from ingest import pages  # heavy: loaded once here, inherited by every child
+
+    requests = os.fdopen(os.dup(0), "rb")
+    while line := requests.readline():
+        request = json.loads(line)
+        limits = Limits(**request["limits"])
+        answer = _in_child(lambda: to_json(pages.extract(Path(request["path"]), limits)), limits)  # noqa: B023
+        sys.stdout.buffer.write(answer + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _in_child(work: object, limits: Limits) -> bytes:
+    assert callable(work)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _run_limited(work, writing, limits)
+    os.close(writing)
+    answer = _collect(reading, limits.wall_seconds)
+    if answer is None:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    os.close(reading)
+    if answer is None:
+        return _refusal("too_slow")
+    if answer:
+        return answer
+    return _refusal("too_slow" if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU else "crashed")
+
+
+def _collect(reading: int, seconds: float) -> bytes | None:
+    """All that the child writes until it closes the pipe; None when the time is up."""
+    parts: list[bytes] = []
+    end = time.monotonic() + seconds
+    while True:
+        left = end - time.monotonic()
+        if left <= 0 or not select.select([reading], [], [], left)[0]:
+            return None
+        part = os.read(reading, 1 << 20)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+
+
+def _run_limited(work: object, writing: int, limits: Limits) -> None:
+    """In the child: do the work, write the answer, leave without cleaning up. Never returns."""
+    import resource
+
+    assert callable(work)
+    answer = _refusal("crashed")
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        answer = json.dumps(work(), ensure_ascii=False).encode()
+    except Refused as refused:
+        answer = _refusal(refused.reason, refused.detail)
+    except MemoryError:
+        answer = _refusal("too_much_memory")
+    except FileNotFoundError:
+        answer = _refusal("file_missing")
+    except OSError as error:
+        answer = _refusal("unreadable", str(error))
+    except BaseException as error:
+        answer = _refusal("damaged", type(error).__name__)
+    finally:
+        with os.fdopen(writing, "wb") as stream:
+            stream.write(answer)
+        os._exit(0)
+
+
+def _refusal(reason: str, detail: str = "") -> bytes:
+    return json.dumps({"refused": reason, "detail": detail[:300]}).encode()
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,75 @@
+"""Files of JSON lines in and out. The output appears whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from assistant.errors import BadBatch, DataNotWritable
+
+
+class Item(BaseModel):
+    """One line: a question, or the turns of a conversation whose last is to be answered."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    turns: tuple[str, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            raise ValueError("linjen er ikke et objekt")
+        if ("question" in value) == ("turns" in value):
+            raise ValueError("oppgi enten question eller turns")
+        turns = value.get("turns", [value.get("question")])
+        if not isinstance(turns, list) or not turns:
+            raise ValueError("turns skal være en liste med minst ett spørsmål")
+        return {"id": value.get("id"), "turns": turns}
+
+
+def read_questions(path: Path) -> list[Item]:
+    """The items of a file, in order. Empty lines are passed over.
+
+    Raises:
+        BadBatch: the file cannot be read, or a line of it is not what it should be; with the line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadBatch(file=path, line=0, why=str(error)) from None
+    items: list[Item] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            items.append(Item.model_validate(json.loads(line)))
+        except json.JSONDecodeError as error:
+            raise BadBatch(file=path, line=number, why=f"ikke JSON ({error.msg})") from None
+        except ValidationError as error:
+            raise BadBatch(file=path, line=number, why=error.errors()[0]["msg"]) from None
+    return items
+
+
+def write_lines(path: Path, values: Iterable[object]) -> int:
+    """Write one JSON line a value, and give the file its name when all are there. Returns how many.
+
+    Raises:
+        DataNotWritable: the file cannot be written.
+    """
+    draft = path.with_name(path.name + ".draft")
+    count = 0
+    try:
+        with draft.open("w", encoding="utf-8") as stream:
+            for value in values:
+                stream.write(json.dumps(value, ensure_ascii=False) + "\n")
+                count += 1
+        os.replace(draft, path)
+    except OSError as error:
+        raise DataNotWritable(path=path, why=error.strerror or error) from None
+    return count

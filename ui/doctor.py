@@ -1,0 +1,109 @@
+"""What is installed, which index is live, what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from rich.console import Console
+from rich.text import Text
+
+from assistant.adapters.generation import Generation, open_current
+from assistant.bootstrap import open_encoder
+from assistant.errors import AssistantError
+from assistant.goals import load_goals
+from assistant.settings import Settings
+from assistant.types import Language
+from assistant.words import explain
+from ingest.catalog import read_corpus
+from ingest.generations import probe
+from ingest.pipeline import index_settings
+from ui.words import say
+
+_PACKAGES = ("chromadb", "pypdf", "bm25s", "sentence-transformers", "torch", "langchain", "fastapi", "streamlit")
+_LEAST_FREE = 500_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. ``do`` says how to mend it where it is not ``ok``."""
+
+    name: str
+    ok: bool
+    what: str
+    do: str = ""
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at everything; what is wrong becomes a finding, never an error."""
+    language = settings.language
+    return [
+        Finding("python", True, platform.python_version()),
+        *(_package(name) for name in _PACKAGES),
+        _look("korpus", language, lambda: _corpus(settings)),
+        _look("mål", language, lambda: f"{len(load_goals(settings.corpus).goals)} mål"),
+        _data(settings),
+        _look("språkkoder", language, lambda: _encoder(settings)),
+        _look("indeks", language, lambda: _index(settings)),
+    ]
+
+
+def _look(name: str, language: Language, check: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, True, check())
+    except AssistantError as error:
+        what, do = explain(error, language)
+        return Finding(name, False, what, do)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, True, version(name))
+    except PackageNotFoundError:
+        return Finding(name, False, "er ikke installert", "Kjør «make install».")
+
+
+def _corpus(settings: Settings) -> str:
+    listing = read_corpus(settings.corpus)
+    return f"{settings.corpus} ({len(listing.entries)} dokumenter)"
+
+
+def _data(settings: Settings) -> Finding:
+    folder = settings.data
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    if not os.access(folder, os.W_OK):
+        return Finding("datamappe", False, f"{settings.data} kan ikke skrives", "Gi skrivetilgang eller bruk --data.")
+    free = shutil.disk_usage(folder).free
+    enough = free > _LEAST_FREE
+    return Finding(
+        "datamappe", enough, f"{settings.data} ({free // 1_000_000} MB ledig)", "" if enough else "Frigjør plass."
+    )
+
+
+def _encoder(settings: Settings) -> str:
+    encoder = open_encoder(settings)
+    return f"{settings.encoder} ({encoder.dimensions} dimensjoner, {encoder.fingerprint})"
+
+
+def _index(settings: Settings) -> str:
+    wanted = index_settings(settings, open_encoder(settings).fingerprint)
+    generation: Generation = open_current(settings.data, wanted)
+    probe(generation.folder)
+    manifest = generation.manifest
+    return f"{manifest.id} ({manifest.documents} dokumenter, {manifest.chunks} avsnitt)"
+
+
+def print_findings(console: Console, findings: list[Finding], language: Language) -> None:
+    """One line a finding, with the cure under what is wrong."""
+    for finding in findings:
+        mark = ("✓ ", "green") if finding.ok else ("✗ ", "red")
+        console.print(Text.assemble(mark, (f"{finding.name:24}", "bold"), finding.what), soft_wrap=True)
+        if finding.do:
+            console.print(Text(f"    → {finding.do}"), soft_wrap=True)
+    bad = [finding.name for finding in findings if not finding.ok]
+    console.print(Text(f"{say('not_ok', language)}: {', '.join(bad)}" if bad else say("ok", language), style="bold"))

@@ -1,0 +1,154 @@
+"""Answers, rankings and tables as text for a terminal. Text of documents is never read as mark-up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from assistant.types import Answer, Citation, Document, Goals, Language, Page, ScoredChunk
+from assistant.words import KINDS, RANKS, REASONS, SOURCES
+from ingest.pipeline import IngestReport, Outcome
+from ui.words import say
+
+_MOST_UNLISTED = 8
+
+
+def print_answer(console: Console, answer: Answer) -> None:
+    """Lead, claims with numbered footnotes, notices."""
+    language = answer.language
+    console.print(Text(answer.lead, style="bold"))
+    if answer.claims:
+        console.print(Text(say("extracts", language), style="dim"))
+    console.print()
+    citations = [citation for claim in answer.claims for citation in claim.citations]
+    numbers = {id(citation): number for number, citation in enumerate(citations, 1)}
+    for claim in answer.claims:
+        marks = "".join(f"[{numbers[id(citation)]}]" for citation in claim.citations)
+        console.print(Text.assemble("  ", claim.text, " ", (marks, "cyan")))
+    if answer.nearest:
+        console.print(Text(say("nearest", language)))
+        for citation in answer.nearest:
+            console.print(Text.assemble("  «", " ".join(citation.quote.split()), "»"))
+            console.print(Text.assemble("    ", (_place(citation, language), "dim")))
+    if citations:
+        console.print()
+    for citation in citations:
+        console.print(Text.assemble((f"[{numbers[id(citation)]}] ", "cyan"), (_place(citation, language), "dim")))
+    for notice in answer.notices:
+        console.print(Text.assemble(("! ", "yellow"), notice.message))
+
+
+def _place(citation: Citation, language: Language) -> str:
+    parts = [citation.title, f"{say('page', language)} {citation.page}"]
+    heading = citation.heading.split(" › ")[-1]
+    if heading and heading != citation.title:
+        parts.append(f"«{heading}»")
+    if citation.date:
+        parts.append(citation.date)
+    parts += [RANKS[citation.rank].in_(language), SOURCES[citation.source].in_(language)]
+    if citation.superseded_by:
+        parts.append(f"{say('replaced_by', language)} {', '.join(citation.superseded_by)}")
+    return " · ".join(parts)
+
+
+def print_ranking(
+    console: Console, ranking: Sequence[ScoredChunk], documents: dict[str, Document], language: Language
+) -> None:
+    """One numbered passage after the other, with its score."""
+    if not ranking:
+        console.print(say("nothing_found", language))
+    for number, scored in enumerate(ranking, 1):
+        span = scored.chunk.span
+        title = documents[span.document_id].title
+        heading = " › ".join(part for part in scored.chunk.heading if part != title)
+        place = f"{title} · {say('page', language)} {span.page}" + (f" · {heading}" if heading else "")
+        console.print(Text.assemble((f"{number:2}. {scored.score:.3f} ", "cyan"), (place, "bold")))
+        console.print(Text(scored.chunk.text, style="dim"), soft_wrap=False)
+        console.print()
+
+
+def print_ingest(console: Console, report: IngestReport, language: Language) -> None:
+    """A summary table, the files that were refused with reasons, and which index is live."""
+    counts = Counter(outcome.status for outcome in report.outcomes)
+    table = Table(say("col_status", language), say("col_count", language), say("col_pages", language))
+    for status in ("new", "changed", "unchanged", "removed", "refused"):
+        if counts[status]:
+            pages = sum(outcome.pages for outcome in report.outcomes if outcome.status == status)
+            table.add_row(say(f"status_{status}", language), str(counts[status]), str(pages) if pages else "–")
+    console.print(table)
+    _print_problems(console, report.outcomes, language)
+    if report.unlisted:
+        shown = ", ".join(report.unlisted[:_MOST_UNLISTED]) + (" …" if len(report.unlisted) > _MOST_UNLISTED else "")
+        console.print(Text(say("unlisted", language, files=shown), style="yellow"))
+    if report.result == "failed":
+        console.print(Text(say("ingest_failed", language), style="red"))
+        return
+    key = "switched" if report.switched else "no_change"
+    console.print(Text(say(key, language, generation=report.generation), style="green"))
+    if report.result == "partial":
+        console.print(Text(say("ingest_partial", language), style="yellow"))
+
+
+def _print_problems(console: Console, outcomes: Iterable[Outcome], language: Language) -> None:
+    table = Table(say("col_document", language), say("col_reason", language))
+    for outcome in outcomes:
+        if outcome.status == "refused":
+            kept = f" ({say('kept_old', language)})" if outcome.kept_old else ""
+            table.add_row(Text(outcome.file), REASONS[outcome.reason].in_(language) + kept)
+        for page, problem in outcome.page_problems:
+            table.add_row(Text(f"{outcome.file}, {say('page', language)} {page}"), REASONS[problem].in_(language))
+    if table.row_count:
+        console.print(table)
+
+
+def print_goals(console: Console, goals: Goals, language: Language) -> None:
+    """The seven goals by tier with their criteria, then the frames."""
+    tier = ""
+    for number, goal in enumerate(goals.goals, 1):
+        if goal.tier != tier:
+            tier = goal.tier
+            console.print(Text(say(f"tier_{tier}", language), style="bold underline"))
+        kind = say("official_name" if goal.official else "working_title", language)
+        console.print(Text.assemble((f"{number}. {goal.name}", "bold"), f" ({kind}) ", (goal.id, "dim")))
+        console.print(Text(f"   {goal.description}"))
+        console.print(Text(f"   {say('basis', language)}: {goal.basis.document}, «{goal.basis.section}»", style="dim"))
+        console.print(Text(f"   {say('criteria', language)}:", style="dim"))
+        for criterion in goal.criteria:
+            console.print(Text(f"   – {criterion.question}"))
+        console.print()
+    console.print(Text(say("frames", language), style="bold underline"))
+    for frame in goals.frames:
+        console.print(Text.assemble("– ", frame.name, " ", (frame.id, "dim")))
+
+
+def print_sources(console: Console, documents: Sequence[Document], language: Language) -> None:
+    """One row a document."""
+    columns = ("col_document", "col_title", "col_kind", "col_source", "col_date", "col_pages", "col_status")
+    table = Table(*(say(column, language) for column in columns))
+    for document in documents:
+        status = ", ".join(document.superseded_by)
+        table.add_row(
+            document.id,
+            Text(document.title),
+            KINDS[document.kind].in_(language),
+            SOURCES[document.source].in_(language),
+            document.date or "–",
+            str(document.pages),
+            f"{say('replaced_by', language)} {status}" if status else "",
+        )
+    console.print(table)
+
+
+def print_page(console: Console, document: Document, page: Page, language: Language) -> None:
+    """A page's text under its title and address."""
+    console.print(Text(f"{document.title} · {say('page', language)} {page.number}/{document.pages}", style="bold"))
+    if document.url:
+        console.print(Text(document.url, style="dim"))
+    for address in document.based_on:
+        console.print(Text(f"{say('based_on', language)} {address}", style="dim"))
+    console.print()
+    console.print(Text(page.text))
