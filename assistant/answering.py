@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from assistant import words
 from assistant.citations import Citer
@@ -13,7 +13,8 @@ from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.language import detect
 from assistant.questions import Question, analyse, fits
 from assistant.retrieval import Retriever
-from assistant.settings import Settings
+from assistant.settings import Settings, system_version
+from assistant.terms import stems
 from assistant.text import normalise
 from assistant.types import (
     Answer,
@@ -34,6 +35,12 @@ _MOST_CLAIMS = 5
 _NEAREST = 3
 _KEEP = 0.82
 """A further sentence must reach this share of the best one's score."""
+_SAME = 0.6
+"""Two sentences whose content words overlap more say the same."""
+_MOST_SOURCES = 3
+"""Citations shown for one claim that several documents make."""
+_UNKNOWN = re.compile(r"\bikke (?:kjent|beskrevet|oppgitt) i (?:kildene|utdraget|kilden)", re.IGNORECASE)
+"""The documents say themselves that something is not known: that is no answer to a question about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,16 @@ class Answerer:
         self._check(asked)
         language = detect(asked)
         searched = query or asked
-        ranking = self.retriever.search(searched, self.settings.top_k, filters)
-        analysed = analyse(searched, self.retriever.lexical.idf)
+        analysed = analyse(searched, language, self.retriever.lexical.idf)
+        ranking = self.retriever.search(searched, self.settings.top_k, filters, analysed.expansion)
         scored = self._score(analysed, ranking)
-        if not scored or scored[0].support < self.settings.min_support:
+        best = scored[0] if scored else None
+        if best is None or best.support < self.settings.min_support or _UNKNOWN.search(best.unit.text):
             return self._insufficient(analysed, ranking, scored, language)
-        claims = self._claims(analysed, scored)
+        claims = self._claims(analysed, [item for item in scored if not _UNKNOWN.search(item.unit.text)])
         if not claims:
             return self._insufficient(analysed, ranking, scored, language)
-        return self._answered(analysed, claims, scored[0], language)
+        return self._answered(analysed, claims, best, language)
 
     def _check(self, question: str) -> None:
         if not any(map(str.isalnum, question)):
@@ -87,17 +95,17 @@ class Answerer:
         return sorted(scored, key=lambda item: -item.score)
 
     def _claims(self, question: Question, scored: Sequence[_Scored]) -> list[Claim]:
-        best = scored[0]
-        if question.wants == "list" and len(best.unit.items) > 1:
-            spans = best.unit.items
-            chosen = [(best.unit.scored, start, end) for start, end in spans]
+        best = scored[0].unit
+        if question.wants == "list" and len(best.items) > 1:
+            groups = [[(best.scored, start, end)] for start, end in best.items]
         else:
-            chosen = [(item.unit.scored, item.unit.start, item.unit.end) for item in _select(scored)]
-        return [claim for scored_chunk, start, end in chosen if (claim := self._claim(scored_chunk, start, end))]
+            groups = [[(i.unit.scored, i.unit.start, i.unit.end) for i in group] for group in _select(scored)]
+        return [claim for group in groups if (claim := self._claim(group))]
 
-    def _claim(self, scored: ScoredChunk, start: int, end: int) -> Claim | None:
-        citation = self._cite(scored, start, end)
-        return Claim(text=" ".join(citation.quote.split()), citations=(citation,)) if citation else None
+    def _claim(self, places: Sequence[tuple[ScoredChunk, int, int]]) -> Claim | None:
+        """One statement with a citation for each place that makes it; its words are those of the first."""
+        citations = tuple(c for place in places if (c := self._cite(*place)))
+        return Claim(text=" ".join(citations[0].quote.split()), citations=citations) if citations else None
 
     def _cite(self, scored: ScoredChunk, start: int, end: int) -> Citation | None:
         span = scored.chunk.span
@@ -175,14 +183,6 @@ class Answerer:
         )
 
 
-def system_version() -> str:
-    """The version of this program."""
-    try:
-        return version("strategiassistent")
-    except PackageNotFoundError:
-        return "0"
-
-
 def _score(question: Question, unit: Unit) -> _Scored:
     """How well a unit answers: its own words count most, what it stands under less, its passage least."""
     own = question.support(unit.text)
@@ -199,23 +199,34 @@ def _all_text(unit: Unit) -> str:
     return f"{unit.context} {unit.scored.chunk.text}"
 
 
-def _select(scored: Sequence[_Scored]) -> list[_Scored]:
-    """The best units without repetition: documents by their best unit, in reading order within each."""
-    best = scored[0]
-    chosen: list[_Scored] = []
-    seen: set[str] = set()
+def _select(scored: Sequence[_Scored]) -> list[list[_Scored]]:
+    """The best statements, each with the places that make it: documents by their best, in reading order within each."""
+    least = _KEEP * scored[0].score
+    groups: list[list[_Scored]] = []
     for item in scored:
-        key = " ".join(item.unit.text.split()).casefold()
-        if item.score >= _KEEP * best.score and key not in seen and len(chosen) < _MOST_CLAIMS:
-            seen.add(key)
-            chosen.append(item)
-    order = list(dict.fromkeys(item.unit.scored.chunk.span.document_id for item in chosen))
+        group = next((group for group in groups if _repeats(item.unit, group[0].unit)), None)
+        if group is not None:
+            documents = {other.unit.scored.chunk.span.document_id for other in group}
+            if item.unit.scored.chunk.span.document_id not in documents and len(group) < _MOST_SOURCES:
+                group.append(item)
+        elif item.score >= least and len(groups) < _MOST_CLAIMS:
+            groups.append([item])
+    order = list(dict.fromkeys(group[0].unit.scored.chunk.span.document_id for group in groups))
 
-    def place(item: _Scored) -> tuple[int, int, int]:
-        span = item.unit.scored.chunk.span
-        return order.index(span.document_id), span.page, item.unit.start
+    def place(group: list[_Scored]) -> tuple[int, int, int]:
+        span = group[0].unit.scored.chunk.span
+        return order.index(span.document_id), span.page, group[0].unit.start
 
-    return sorted(chosen, key=place)
+    return sorted(groups, key=place)
+
+
+def _repeats(unit: Unit, other: Unit) -> bool:
+    left, right = frozenset(stems(unit.text)), frozenset(stems(other.text))
+    return len(left & right) >= _SAME * max(1, len(left | right)) and _numbers(unit.text) == _numbers(other.text)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", text))
 
 
 def _notices(claims: Sequence[Claim], language: Language) -> tuple[Notice, ...]:

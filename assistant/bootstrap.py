@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,11 +12,14 @@ from assistant.adapters import generation as layout
 from assistant.adapters.generation import Generation, IndexSettings
 from assistant.adapters.index_exact import ExactIndex
 from assistant.answering import Answerer
+from assistant.assessment import Assessor
 from assistant.citations import Citer
 from assistant.conversation import Conversation
+from assistant.goals import load_goals
 from assistant.ports import Encoder, Library, VectorIndex
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
+from assistant.types import Goals
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,20 @@ class Assistant:
     answerer: Answerer
     conversation: Conversation
     settings: Settings
+
+    @cached_property
+    def goals(self) -> Goals:
+        """The goals of the corpus folder, read when first needed.
+
+        Raises:
+            GoalsMissing, BadTable: see ``goals.load_goals``.
+        """
+        return load_goals(self.settings.corpus)
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        """What holds proposals against the goals; raises like ``goals``."""
+        return Assessor(self.retriever, self.citer, self.settings, self.goals)
 
 
 def open_encoder(settings: Settings) -> Encoder:

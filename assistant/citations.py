@@ -7,6 +7,7 @@ less, two places stitched together, an ellipsis) is not on the page and gives No
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.errors import UnknownPage
@@ -16,6 +17,8 @@ from assistant.types import Chunk, Citation, Page, Span
 
 SHORTEST = 12
 """A shorter quote says too little to carry a claim, unless it is a whole item, row or paragraph of its page."""
+
+_MARKER = re.compile(r"(?:(?:•|\d{1,2}[.)]|[a-zæøå][.)])\s*)?")
 
 
 class Citer:
@@ -93,7 +96,7 @@ def _long_enough(page: Page, start: int, end: int) -> bool:
     if end - start >= SHORTEST:
         return True
     return any(
-        block.end == end and not any(map(str.isalpha, page.text[block.start : start]))
+        block.end == end and _MARKER.fullmatch(page.text, block.start, start)
         for block in page.blocks
         if block.start <= start
     )

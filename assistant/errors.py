@@ -4,6 +4,7 @@
     ├── RequestError                    what was asked cannot be done as asked
     │   ├── EmptyQuestion
     │   ├── QuestionTooLong
+    │   ├── EmptyProposal
     │   ├── UnknownDocument
     │   ├── UnknownPage
     │   ├── BadBatch                    a line of an input file for --batch
@@ -57,6 +58,10 @@ class EmptyQuestion(RequestError):
 
 class QuestionTooLong(RequestError):
     code = "question_too_long"
+
+
+class EmptyProposal(RequestError):
+    code = "empty_proposal"
 
 
 class UnknownDocument(RequestError):

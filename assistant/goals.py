@@ -61,6 +61,7 @@ class _FrameRow(_Row):
 
 
 class _GoalsFile(_Row):
+    decided_by: _BasisRow | None = None
     goal: list[_GoalRow]
     frame: list[_FrameRow]
 
@@ -97,7 +98,11 @@ def load_goals(corpus: Path) -> Goals:
         rows = read_table(corpus / "goals.toml", _GoalsFile)
     except CorpusMissing:
         raise GoalsMissing(path=corpus / "goals.toml") from None
-    return Goals(goals=tuple(map(_goal, rows.goal)), frames=tuple(map(_frame, rows.frame)))
+    return Goals(
+        goals=tuple(map(_goal, rows.goal)),
+        frames=tuple(map(_frame, rows.frame)),
+        decided_by=_basis(rows.decided_by) if rows.decided_by else None,
+    )
 
 
 def _goal(row: _GoalRow) -> Goal:

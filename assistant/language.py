@@ -16,7 +16,7 @@ _MARKERS: dict[Language, frozenset[str]] = {
         """
         hva hvem hvilke hvilken hvilket hvor hvordan hvorfor når jeg ikke en et ei fra hun de dere noe noen mye være
         er var ble blir skal vil kan har hadde mellom eller og også bare uten hvis etter å på det den disse dette
-        sine oss vår våre kommer gjør sier finnes gjelder strategien målene om med til som av i
+        sine oss vår våre kommer gjør sier finnes gjelder strategien målene om med til som av i for to by at
         """.split()
     ),
     "nn": frozenset(
@@ -24,7 +24,7 @@ _MARKERS: dict[Language, frozenset[str]] = {
         kva kven kvar korleis kvifor kor eg ikkje ein eit ei frå ho dei de dykk noko nokon nokre mykje vere er var
         vart vert blir skal vil kan har hadde mellom eller og òg også berre utan om etter å på det den desse dette
         sine oss vår våre kjem gjer seier finst gjeld strategien måla med til som av i tiltaka sjukehus sjukehusa
-        samarbeid kvart heiter heitte saka sakene vedteke vedtok meir fleire dokumenta
+        når for to by at me samarbeid kvart heiter heitte saka sakene vedteke vedtok meir fleire dokumenta
         """.split()
     ),
     "en": frozenset(

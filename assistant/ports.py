@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.types import Chunk, Document, Filters, Page
+from assistant.types import Chunk, Document, Filters, Page, Proposal
 
 Vectors = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -37,8 +37,11 @@ class Encoder(Protocol):
 class LexicalIndex(Protocol):
     """BM25 over the words of the passages."""
 
-    def scores(self, query: str) -> Vectors:
-        """One score per passage, shape (n,), in [0, 1]; zeros where nothing matches."""
+    def scores(self, query: str, expansion: str = "") -> Vectors:
+        """One score per passage, shape (n,), in [0, 1]; zeros where nothing matches.
+
+        ``expansion`` holds other words for those of the query; they count for less.
+        """
         ...
 
     def idf(self, stem: str) -> float:
@@ -82,4 +85,16 @@ class Library(Protocol):
 
     def mask(self, filters: Filters) -> Mask:
         """Which rows pass the filters, shape (n,)."""
+        ...
+
+
+class DocumentReader(Protocol):
+    """Reads an uploaded file."""
+
+    def read(self, name: str, data: bytes) -> Proposal:
+        """The pages of ``data``; ``name`` decides the kind of file by its ending.
+
+        Raises:
+            FileRefused: with the reason.
+        """
         ...

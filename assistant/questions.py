@@ -7,35 +7,64 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.terms import content_words, stem, word_grams
+from assistant.glossary import Rendering, render
+from assistant.terms import STOP_WORDS, content_words, stem, word_grams
+from assistant.types import Language
 
 Want = Literal["list", "time", "amount", "person", "other"]
 
-_LIST = re.compile(r"\b(?:hvilke|kva for|hva er de|kva er dei|list|nevn|which|what are|name the|alle)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:når|hvilket år|hvilken dato|kva år|kva dato|when|what year|which year|what date)\b", re.IGNORECASE
 )
 _AMOUNT = re.compile(
-    r"\b(?:hvor mange|hvor mye|hvor stor|kor mange|kor mykje|kor stor|koster|kostet|kostar|ramme\w*|how many|how much|cost)\b",
+    r"\b(?:hv?or (?:mange|mye|mykje|stor|høy|høg|ofte)|koster|kostet|kosta|kostar|kostnadsramme\w*|ramm[ea]n?"
+    r"|how (?:many|much|often|large|big)|cost|budget)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?:hvem|kven|who)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:hvem|kven|who|whom)\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"\b(?:hvilke|kva for|hva er de|kva er dei|list|nevn|nemn|which|what are|name the|alle|trinn|steg|steps|criteria"
+    r"|kriteri\w+|områder?|areas)\b",
+    re.IGNORECASE,
+)
 _HAS_TIME = re.compile(
     r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}\. (?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE
 )
-_HAS_NUMBER = re.compile(
-    r"\d|\b(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|én|ett|hundre|tusen|millioner|prosent)\b",
-    re.IGNORECASE,
+_NUMBER_WORDS = "en|ett|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|millioner|prosent"
+_HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
+_HAS_NAME = re.compile(r"(?<=[\w,;«] )[A-ZÆØÅ][\w-]+|^[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)+|styre\w*", re.IGNORECASE)
+_PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
+    (_TIME, "time"),
+    (_AMOUNT, "amount"),
+    (_PERSON, "person"),
+    (_LIST, "list"),
 )
-_HAS_NAME = re.compile(r"(?<=[\w,;«] )[A-ZÆØÅ][\w-]+|^[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)+")
+
+_FRAME_WORDS = frozenset(
+    map(
+        stem,
+        """
+        handler går ut gjelder betyr menes mener står finnes sier fortell forklar kort hvordan skjer foregår hva slags
+        egentlig nå nåværende gjeldende dagens vite lurer trenger gjør gjøre blir ble kom kommer fikk får gå ligger
+        inneholder omfatter beskriv beskrives oppsummer oppgi nevn list kan skal må bør vil hei takk nettopp akkurat
+        handlar gjeld tyder meiner finst seier fortel gjer kjem fekk noverande inneheld omfattar
+        mean means tell explain say says does happen happens describe current currently now exist please list give
+        know about regarding concerning summary brief
+        """.split(),
+    )
+)
+_FRAME_WEIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of the question. ``weight`` is its idf among the passages."""
+    """A word or phrase of the question with the other forms that would do as well.
+
+    ``weight`` is the idf of its most common form among the passages.
+    """
 
     word: str
-    stem: str
+    forms: tuple[tuple[str, ...], ...]
     weight: float
 
 
@@ -44,8 +73,11 @@ class Question:
     """A question taken apart. ``wants`` says which values an answering sentence should hold."""
 
     text: str
+    language: Language
     terms: tuple[Term, ...]
     wants: Want
+    expansion: str
+    """The other forms as text, for searching with them too."""
 
     def support(self, text: str) -> float:
         """How much of the question ``text`` covers, 0 to 1: the weight of the terms found in it."""
@@ -58,7 +90,8 @@ class Question:
     def missing(self, text: str) -> list[str]:
         """The words of the question that ``text`` does not hold, in order, each once."""
         found = Bag(text)
-        return list(dict.fromkeys(term.word for term in self.terms if found.holds(term) == 0))
+        absent = (t.word for t in self.terms if t.weight > _FRAME_WEIGHT and found.holds(t) == 0)
+        return list(dict.fromkeys(absent))
 
 
 class Bag:
@@ -70,39 +103,44 @@ class Bag:
         self._grams = [frozenset(word_grams(word)) for word in set(words) if len(word) > 3]
 
     def holds(self, term: Term) -> float:
-        """1 for the same stem; the share of the term's 4-grams in one word from .6 up; else 0.
+        """How well the best form of a term is found, 0 to 1: the mean over its words."""
+        return max(sum(map(self._holds_word, form)) / len(form) for form in term.forms)
+
+    def _holds_word(self, word: str) -> float:
+        """1 for the same stem; the share of the word's 4-grams in one word from .6 up; else 0.
 
         The second lets a compound meet its parts: "journalløsning" in "journalløsningene", "pasient" in "pasientdata".
         """
-        if term.stem in self._stems:
+        if stem(word) in self._stems:
             return 1.0
-        if len(term.word) < 4 or any(map(str.isdigit, term.word)):
+        if len(word) < 4 or any(map(str.isdigit, word)):
             return 0.0
-        wanted = frozenset(word_grams(term.word))
+        wanted = frozenset(word_grams(word))
         best = max((len(wanted & grams) / len(wanted) for grams in self._grams), default=0.0)
         return best if best >= 0.6 else 0.0
 
 
-def analyse(text: str, idf: Callable[[str], float]) -> Question:
-    """Take a question apart. ``idf`` gives the weight of a stem."""
-    words = dict.fromkeys(content_words(text))
-    terms = tuple(Term(word, stem(word), idf(stem(word))) for word in words)
-    return Question(text, terms, _wants(text))
+def analyse(text: str, language: Language, idf: Callable[[str], float]) -> Question:
+    """Take a question apart. ``idf`` gives the weight of a stem among the passages."""
+    renderings = render(text, language)
+    terms = [_term(rendering, language, idf) for rendering in renderings]
+    forms = dict.fromkeys(form for rendering in renderings for form in rendering.forms)
+    return Question(text, language, tuple(dict.fromkeys(terms)), _wants(text), " ".join(forms))
+
+
+def _term(rendering: Rendering, language: Language, idf: Callable[[str], float]) -> Term:
+    own = tuple(word for word in rendering.words if word not in STOP_WORDS) or rendering.words
+    other = [tuple(content_words(form)) for form in rendering.forms]
+    forms = (own, *(form for form in other if form))
+    if all(stem(word) in _FRAME_WORDS for word in own):
+        weight = _FRAME_WEIGHT
+    else:
+        weight = min(max(idf(stem(word)) for word in form) for form in forms)
+    return Term(" ".join(rendering.words), tuple(dict.fromkeys(forms)), weight)
 
 
 def _wants(text: str) -> Want:
-    for pattern, want in _PATTERNS:
-        if pattern.search(text):
-            return want
-    return "other"
-
-
-_PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
-    (_TIME, "time"),
-    (_AMOUNT, "amount"),
-    (_PERSON, "person"),
-    (_LIST, "list"),
-)
+    return next((want for pattern, want in _PATTERNS if pattern.search(text)), "other")
 
 
 def fits(want: Want, text: str) -> bool:

@@ -33,11 +33,15 @@ class Retriever:
     encoder: Encoder
     dense_weight: float
 
-    def search(self, query: str, k: int, filters: Filters | None = None) -> list[ScoredChunk]:
-        """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus."""
+    def search(self, query: str, k: int, filters: Filters | None = None, expansion: str = "") -> list[ScoredChunk]:
+        """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus.
+
+        Args:
+            expansion: other words for those of the query (translations, synonyms), which count for less.
+        """
         allowed = self.library.mask(filters) if filters else None
-        lexical = self.lexical.scores(query)
-        vector = self.encoder.encode_queries([query])[0]
+        lexical = self.lexical.scores(query, expansion)
+        vector = self.encoder.encode_queries([f"{query} {expansion}".strip()])[0]
         rows = self._candidates(lexical, vector, allowed)
         if len(rows) == 0:
             return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     )
     question_limit: int = Field(2000, ge=100, le=20_000, description="Longest question, in characters.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read files at once; 0 means one per core.")
+    debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def fingerprint(self) -> str:
         """Hash of the settings that decide what an answer says, for receipts."""
@@ -58,6 +60,14 @@ def load_settings(**overrides: Any) -> Settings:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise BadSetting(name=PREFIX + name.upper(), value=first["input"], why=first["msg"]) from None
+
+
+def system_version() -> str:
+    """The version of this program."""
+    try:
+        return version("strategiassistent")
+    except PackageNotFoundError:
+        return "0"
 
 
 def _refuse_unknown() -> None:

@@ -22,7 +22,7 @@ def read_table(path: Path, model: type[Model]) -> Model:
         BadTable: not TOML, an unknown key, a missing key or a value that does not fit; with the line.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise CorpusMissing(path=path) from None
     except (UnicodeDecodeError, OSError) as error:
@@ -33,22 +33,25 @@ def read_table(path: Path, model: type[Model]) -> Model:
         line = re.search(r"line (\d+)", str(error))
         raise BadTable(file=path.name, line=line.group(1) if line else 1, why=str(error)) from None
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadTable(file=path.name, line=_line_of(text, first["loc"]), why=_reason(first["loc"], first)) from None
+        errors = error.errors()
+        first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
+        place = first["loc"][:-1] if first["type"] == "missing" else first["loc"]
+        raise BadTable(file=path.name, line=_line_of(text, place), why=_reason(first["loc"], first)) from None
 
 
 def _reason(location: tuple[int | str, ...], error: object) -> str:
     assert isinstance(error, dict)
-    key = str(location[-1]) if location else ""
+    key = next((part for part in reversed(location) if isinstance(part, str)), "")
     if error["type"] == "extra_forbidden":
         return f"ukjent nøkkel «{key}»"
     if error["type"] == "missing":
         return f"nøkkelen «{key}» mangler"
-    return f"«{key}»: {error['msg']}" if key else str(error["msg"])
+    message = str(error["ctx"]["error"] if error["type"] == "value_error" else error["msg"])
+    return f"«{key}»: {message}" if key else message
 
 
 def _line_of(text: str, location: tuple[int | str, ...]) -> int:
-    """The line of the value at ``location``: follow ``[[table]]`` headers, then look for the key."""
+    """The line of the value at ``location``: follow ``[[table]]`` headers, then look for the key or its header."""
     lines = text.split("\n")
     at, name = 0, ""
     for part, following in zip(location, [*location[1:], None], strict=True):
@@ -56,13 +59,14 @@ def _line_of(text: str, location: tuple[int | str, ...]) -> int:
             continue
         if isinstance(following, int):
             name = f"{name}.{part}" if name else part
-            at = _nth_header(lines, name, following, at)
+            header = _nth_header(lines, name, following, at)
+            at = _key_line(lines, part, at) if header is None else header
         else:
             at = _key_line(lines, part, at)
     return at + 1
 
 
-def _nth_header(lines: list[str], name: str, count: int, start: int) -> int:
+def _nth_header(lines: list[str], name: str, count: int, start: int) -> int | None:
     header = re.compile(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]")
     seen = -1
     for index in range(start, len(lines)):
@@ -70,7 +74,7 @@ def _nth_header(lines: list[str], name: str, count: int, start: int) -> int:
             seen += 1
             if seen == count:
                 return index
-    return start
+    return None
 
 
 def _key_line(lines: list[str], key: str, start: int) -> int:
@@ -80,4 +84,5 @@ def _key_line(lines: list[str], key: str, start: int) -> int:
             return index
         if index > start and lines[index].lstrip().startswith("[["):
             break
-    return start
+    header = re.compile(rf"\s*\[+\s*(?:[\w-]+\.)*{re.escape(key)}\s*\]")
+    return next((index for index in range(start, len(lines)) if header.match(lines[index])), start)

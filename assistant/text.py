@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -28,14 +28,15 @@ _ABBREVIATIONS = frozenset(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s)|\n+")
 _LAST_TOKEN = re.compile(r"([\w.]+)$")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 
 
 def normalise(text: str) -> str:
     """Composed characters, no ligatures, no invisible or control characters, single spaces, trimmed lines."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     for ligature, letters in _LIGATURES.items():
         text = text.replace(ligature, letters)
-    text = _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _CONTROL.sub(" ", text)
     text = _SPACES.sub(" ", text)
     return "\n".join(line.strip() for line in text.split("\n"))
@@ -45,7 +46,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     """Spans of the sentences in ``text[start:end]``, without surrounding white space.
 
     A line break always ends a sentence; a full stop does not where it belongs to an abbreviation, an initial or
-    an ordinal ("22. november", "kap. 5").
+    an ordinal ("22. november", "kap. 5"), and no mark does where a small letter follows ("«Hva nå?» ble spurt").
     """
     stop = len(text) if end is None else end
     spans: list[tuple[int, int]] = []
@@ -59,20 +60,24 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
 
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
-    if text[match.start()] == "\n" or match.group()[0] in "!?…":
+    if text[match.start()] == "\n":
         return True
     following = text[match.end() : stop].lstrip(" ")
     if not following or following[0] == "\n":
         return True
     if following[0].islower():
         return False
+    if match.group()[0] in "!?…":
+        return True
     last = _LAST_TOKEN.search(text, begin, match.start())
     if last is None:
         return True
     token = last.group(1).lower().rstrip(".")
-    if token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha()):
+    if token in _ABBREVIATIONS or _INITIALS.fullmatch(token):
         return False
-    return not (token.isdigit() and len(token) <= 2 and not following[0].isupper())
+    in_number = text[max(last.start() - 1, begin) : last.start()] in ("-", "–", "/")
+    is_ordinal = token.isdigit() and len(token) <= 2 and not in_number
+    return not is_ordinal or following[0].isupper()
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -154,13 +159,25 @@ _CUT_NUMBER_AFTER = re.compile(r"[.,:/]\d| \d{3}(?!\d)")
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """False where the slice cuts a word or a number: "265" out of "1 265" would be another amount."""
-    if start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-        return False
-    if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    if _goes_on(text, start) or _goes_on(text, end):
         return False
     if text[start].isdigit() and _number_cut_before(text, start):
         return False
     return not (text[end - 1].isdigit() and _CUT_NUMBER_AFTER.match(text, end))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word or number stands on both sides of ``at``; its hyphen ("ikke-akutt", "-5") is part of it."""
+    before, after = text[max(at - 1, 0) : at], text[at : at + 1]
+    if before == "-":
+        return after.isdigit() or (_in_word(after) and _in_word(text[max(at - 2, 0) : at - 1]))
+    if after == "-":
+        return _in_word(before) and _in_word(text[at + 1 : at + 2])
+    return _in_word(before) and _in_word(after)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or (character != "" and unicodedata.combining(character) > 0)
 
 
 def _number_cut_before(text: str, start: int) -> bool:

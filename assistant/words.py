@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.errors import AssistantError
-from assistant.types import LANGUAGES, Kind, Language, Notice, Rank, Source
+from assistant.types import LANGUAGES, Kind, Language, Notice, Outcome, Rank, Source, Verdict
 
 
 class Sentences(NamedTuple):
@@ -53,6 +53,18 @@ ERRORS: dict[str, ErrorText] = {
             "Kort det ned til det du vil vite. En hel tekst kan vurderes mot målene som et tiltak.",
             "Kort det ned til det du vil vite. Ein heil tekst kan vurderast mot måla som eit tiltak.",
             "Shorten it to what you want to know. A whole text can be checked against the goals as a proposal.",
+        ),
+    ),
+    "empty_proposal": ErrorText(
+        Sentences(
+            "Fant ingen setninger å vurdere i {name}.",
+            "Fann ingen setningar å vurdere i {name}.",
+            "Found no sentences to check in {name}.",
+        ),
+        Sentences(
+            "Beskriv tiltaket med hele setninger: hva som skal gjøres, for hvem og hvorfor.",
+            "Skildre tiltaket med heile setningar: kva som skal gjerast, for kven og kvifor.",
+            "Describe the proposal in full sentences: what is to be done, for whom and why.",
         ),
     ),
     "unknown_document": ErrorText(
@@ -298,6 +310,16 @@ NOTICES: dict[str, Sentences] = {
         "Spørsmålet er lese i lys av det førre: «{query}».",
         "The question was read in the light of the one before: “{query}”.",
     ),
+    "proposal_only": Sentences(
+        "Et forslag til vurdering, laget av et program ut fra ordene i teksten. Et menneske må se over og bestemme.",
+        "Eit framlegg til vurdering, laga av eit program ut frå orda i teksten. Eit menneske må sjå over og avgjere.",
+        "A suggested assessment, made by a program from the words of the text. A person must look it over and decide.",
+    ),
+    "working_titles": Sentences(
+        "Mål merket «arbeidstittel» har ikke kjent offisielt navn i kildene; grunnlaget er nyhetssak 22.11.2023.",
+        "Mål merkte «arbeidstittel» har ikkje kjent offisielt namn i kjeldene; grunnlaget er nyheitssak 22.11.2023.",
+        "Goals marked “working title” have no known official name in the sources; their basis is a news item of 22.11.2023.",
+    ),
     "searched": Sentences(
         "Søkte i {passages} avsnitt i {documents} dokumenter.",
         "Søkte i {passages} avsnitt i {documents} dokument.",
@@ -309,6 +331,59 @@ NOTICES: dict[str, Sentences] = {
         "The nearest passages do not mention this part of the question: {terms}.",
     ),
 }
+
+VERDICTS: dict[Verdict, Sentences] = {
+    Verdict.SUPPORTS: Sentences("støtter", "støttar", "supports"),
+    Verdict.PARTLY: Sentences("støtter delvis", "støttar delvis", "partly supports"),
+    Verdict.CONFLICTS: Sentences("i konflikt", "i konflikt", "conflicts"),
+    Verdict.NOT_ADDRESSED: Sentences("ikke omtalt", "ikkje omtalt", "not addressed"),
+    Verdict.NEEDS_PERSON: Sentences("må vurderes av et menneske", "må vurderast av eit menneske", "needs a person"),
+}
+
+VERDICT_REASONS: dict[str, Sentences] = {
+    "supports": Sentences(
+        "Tiltaket sier flere ting som taler for målet.",
+        "Tiltaket seier fleire ting som taler for målet.",
+        "The proposal says several things that speak for the goal.",
+    ),
+    "partly": Sentences(
+        "Tiltaket sier én ting som taler for målet; resten av kriteriene er ikke omtalt.",
+        "Tiltaket seier éin ting som taler for målet; resten av kriteria er ikkje omtalte.",
+        "The proposal says one thing that speaks for the goal; the other criteria are not mentioned.",
+    ),
+    "conflicts": Sentences(
+        "Tiltaket sier noe som taler imot målet.",
+        "Tiltaket seier noko som taler imot målet.",
+        "The proposal says something that speaks against the goal.",
+    ),
+    "both_ways": Sentences(
+        "Tiltaket sier både noe som taler for og noe som taler imot målet.",
+        "Tiltaket seier både noko som taler for og noko som taler imot målet.",
+        "The proposal says something for the goal and something against it.",
+    ),
+    "no_basis": Sentences(
+        "Kildene har ingen tekst om målet å sette tiltaket opp mot.",
+        "Kjeldene har ingen tekst om målet å setje tiltaket opp mot.",
+        "The sources have no text on the goal to hold the proposal against.",
+    ),
+    "not_addressed": Sentences(
+        "Fant ingenting i tiltaket som gjelder dette målet.",
+        "Fann ingenting i tiltaket som gjeld dette målet.",
+        "Found nothing in the proposal that concerns this goal.",
+    ),
+}
+
+OUTCOMES: dict[Outcome, Sentences] = {
+    Outcome.MET: Sentences("oppfylt", "oppfylt", "met"),
+    Outcome.NOT_MET: Sentences("ikke oppfylt", "ikkje oppfylt", "not met"),
+    Outcome.NOT_MENTIONED: Sentences("ikke nevnt", "ikkje nemnt", "not mentioned"),
+}
+
+MISSING = Sentences(
+    "Ikke nevnt – kan du svare på dette? {question}",
+    "Ikkje nemnt – kan du svare på dette? {question}",
+    "Not mentioned – can you answer this? {question}",
+)
 
 LEADS: dict[str, Sentences] = {
     "answered": Sentences("Kildene sier:", "Kjeldene seier:", "The sources say:"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +112,7 @@ def read_corpus(corpus: Path) -> Listing:
         named = {entry.file for entry in entries}
         sources = {Path(entry.file).with_suffix("").as_posix() for entry in entries}
         unlisted = tuple(
-            name
+            printable(name)
             for name in files
             if name not in named and Path(name).with_suffix("").as_posix() not in sources and not _is_readme(name)
         )
@@ -125,6 +126,11 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def printable(name: str) -> str:
+    """A file name that can be shown and stored, also where its bytes are not UTF-8."""
+    return name.encode("utf-8", errors="replace").decode()
 
 
 def _readable_files(corpus: Path) -> Iterator[str]:
@@ -148,9 +154,9 @@ def _plain_entries(files: list[str]) -> Iterator[Entry]:
             identifier = f"{base}-{number}"
             number += 1
         taken.add(identifier)
-        yield Entry(id=identifier, title=Path(name).stem, file=name)
+        yield Entry(id=identifier, title=printable(Path(name).stem), file=name)
 
 
 def _identifier(name: str) -> str:
-    lowered = name.lower().replace("å", "a").replace("ø", "o").replace("æ", "ae")
+    lowered = unicodedata.normalize("NFC", name).lower().replace("å", "a").replace("ø", "o").replace("æ", "ae")
     return re.sub(r"[^a-z0-9]+", "-", lowered).strip("-")[:100] or "dokument"

@@ -19,7 +19,7 @@ from assistant.adapters.corpus_store import CorpusStore
 from assistant.adapters.generation import Generation, IndexSettings, Manifest
 from assistant.adapters.index_lexical import LexicalIndex
 from assistant.adapters.model_files import file_hash
-from assistant.errors import IndexDamaged, IndexMissing
+from assistant.errors import DataNotWritable, IndexDamaged, IndexMissing
 from assistant.ports import Encoder, Vectors
 from ingest.chunks import indexed_text
 from ingest.library import Library
@@ -83,7 +83,7 @@ def probe(folder: Path) -> None:
     Raises:
         IndexDamaged: it could not be used.
     """
-    command = [sys.executable, "-m", "ingest.generations", str(folder)]
+    command = [sys.executable, "-m", "ingest.generations", str(folder.resolve())]
     try:
         result = subprocess.run(
             command,
@@ -130,7 +130,10 @@ def _fill(
     np.save(draft / layout.VECTORS, matrix)
     (draft / layout.LEXICAL).mkdir()
     LexicalIndex.build(texts).save(draft / layout.LEXICAL)
-    index_chroma.build(draft / layout.CHROMA, matrix)
+    try:
+        index_chroma.build(draft / layout.CHROMA, matrix)
+    except Exception as error:  # Chroma reports a full disk by an error of its own
+        raise DataNotWritable(path=data, why=error) from error
     files = {path.relative_to(draft).as_posix(): file_hash(path) for path in sorted(draft.rglob("*")) if path.is_file()}
     manifest = Manifest(
         id=identifier,

@@ -20,6 +20,8 @@ _SUSPENDED = re.compile(r"^(?:og|eller|samt|til|and|or)\b")
 _HEADING_SCALE = 1.08
 _PARAGRAPH_GAP = 1.3
 _LONGEST_HEADING = 200
+_APART = 1.8
+"""How many times its height a page number stands away from the nearest line; a wrapped year stands closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _heading_sizes(lines: Iterable[Line], body: float) -> list[float]:
 
 
 def _build_page(number: int, lines: Sequence[Line], body: float, sizes: list[float]) -> ExtractedPage:
-    kept = [line for line in lines if not _is_page_number(line, lines)]
+    kept = [line for line in lines if not _is_page_number(line, lines, body)]
     builder = PageBuilder()
     indents = _item_indents(kept)
     for group in _groups(kept, body):
@@ -74,8 +76,12 @@ def _build_page(number: int, lines: Sequence[Line], body: float, sizes: list[flo
     return builder.build(number)
 
 
-def _is_page_number(line: Line, lines: Sequence[Line]) -> bool:
-    return bool(_PAGE_NUMBER.match(line.text.strip())) and (line is lines[-1] or line is lines[0])
+def _is_page_number(line: Line, lines: Sequence[Line], body: float) -> bool:
+    if not _PAGE_NUMBER.match(line.text.strip()) or line.size > body * _HEADING_SCALE:
+        return False
+    if line is lines[0]:
+        return len(lines) == 1 or abs(line.y - lines[1].y) > _APART * line.size
+    return line is lines[-1] and abs(line.y - lines[-2].y) > _APART * line.size
 
 
 def _is_bold_heading(group: Sequence[Line], text: str) -> bool:
@@ -151,7 +157,7 @@ def join_wrapped(text: str, following: str) -> str:
     """
     if not text or not following:
         return text or following
-    if _BROKEN_ADDRESS.search(text):
+    if _BROKEN_ADDRESS.search(text) and not (text.endswith(".") and following[0].isupper()):
         return text + following
     if text.endswith("\u00ad"):
         return text[:-1] + following

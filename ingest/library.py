@@ -23,8 +23,17 @@ CREATE TABLE IF NOT EXISTS known (
     extraction TEXT NOT NULL,  -- what decides the text: file hash, extractor version
     chunking TEXT NOT NULL     -- what decides the chunks: the above, catalogue entry, settings
 );
+CREATE TABLE IF NOT EXISTS page_problems (
+    id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    reason TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS last_versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, sha256 TEXT NOT NULL);
 """
+
+
+PageProblems = tuple[tuple[int, str], ...]
+"""Pages that gave no text, each with a key of ``words.REASONS``."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,7 @@ class Known:
     extraction: str
     chunking: str
     document: Document
+    problems: PageProblems = ()
 
 
 class Library:
@@ -58,7 +68,13 @@ class Library:
         rows = self._db.execute(
             "SELECT id, extraction, chunking, json FROM known JOIN documents USING (id) ORDER BY id"
         )
-        return {row[0]: Known(row[1], row[2], Document.model_validate_json(row[3])) for row in rows}
+        return {
+            row[0]: Known(row[1], row[2], Document.model_validate_json(row[3]), self._problems(row[0])) for row in rows
+        }
+
+    def _problems(self, document_id: str) -> PageProblems:
+        rows = self._db.execute("SELECT page, reason FROM page_problems WHERE id = ? ORDER BY page", [document_id])
+        return tuple((page, reason) for page, reason in rows)
 
     def next_version(self, document_id: str, sha256: str) -> int:
         """1 for a new document, the same as before for the same bytes, one more for other bytes."""
@@ -76,7 +92,14 @@ class Library:
         )
         return [page_of(*row) for row in rows]
 
-    def put(self, document: Document, pages: Iterable[Page], chunks: Iterable[Chunk], known: tuple[str, str]) -> None:
+    def put(
+        self,
+        document: Document,
+        pages: Iterable[Page],
+        chunks: Iterable[Chunk],
+        known: tuple[str, str],
+        problems: PageProblems = (),
+    ) -> None:
         """Replace a document by what was read now. ``known`` is (extraction, chunking)."""
         with self._transaction():
             self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
@@ -91,6 +114,9 @@ class Library:
             marks = ", ".join("?" * (CHUNK_COLUMNS.count(",") + 1))
             self._db.executemany(f"INSERT INTO chunks ({CHUNK_COLUMNS}) VALUES ({marks})", map(chunk_row, chunks))
             self._db.execute("INSERT INTO known VALUES (?, ?, ?)", [document.id, *known])
+            self._db.executemany(
+                "INSERT INTO page_problems VALUES (?, ?, ?)", ((document.id, *problem) for problem in problems)
+            )
             self._db.execute(
                 "INSERT OR REPLACE INTO last_versions VALUES (?, ?, ?)",
                 [document.id, document.version, document.sha256],

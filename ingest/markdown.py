@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
@@ -13,6 +14,7 @@ from ingest.layout import BULLET, NUMBERED, join_wrapped
 
 _WRAPPED_LINE = 50
 """A line of plain text that is longer than this and ends in no full stop goes on in the next line."""
+_DATE = re.compile(r"\d{1,2}\. (?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des)")
 
 
 def markdown_pages(text: str) -> list[ExtractedPage]:
@@ -67,7 +69,7 @@ class _Walker:
         return f"{number}. "
 
     def _inline(self, token: Token, opener: Token) -> None:
-        text = normalise(_plain(token.children or [])).strip()
+        text = " ".join(normalise(_plain(token.children or [])).split())
         if opener.type == "heading_open":
             self._builder.add("heading", text, int(opener.tag[1:]))
         elif opener.type == "th_open":
@@ -99,8 +101,8 @@ def _plain(children: Sequence[Token]) -> str:
 
 
 def text_pages(text: str) -> list[ExtractedPage]:
-    """Plain text: a form feed begins a page, a blank line a paragraph."""
-    return [_text_page(number, page) for number, page in enumerate(text.split("\f"), 1)]
+    """Plain text: a form feed begins a page, a blank line a paragraph. One at the very end begins nothing."""
+    return [_text_page(number, page) for number, page in enumerate(text.rstrip().split("\f"), 1)]
 
 
 def _text_page(number: int, text: str) -> ExtractedPage:
@@ -108,7 +110,8 @@ def _text_page(number: int, text: str) -> ExtractedPage:
     current, previous, indent = "", "", 0
     for raw in [*text.splitlines(), ""]:
         line = normalise(raw).strip()
-        goes_on = current and line and not BULLET.match(line) and not NUMBERED.match(line)
+        begins_item = BULLET.match(line) or (NUMBERED.match(line) and not _DATE.match(line))
+        goes_on = current and line and not begins_item
         if goes_on and len(previous) > _WRAPPED_LINE and current[-1] not in ".:;!?":
             current = join_wrapped(current, line)
         else:

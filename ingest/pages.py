@@ -16,6 +16,9 @@ from ingest.extraction import ExtractedPage, Extraction, Limits, Refused
 from ingest.layout import Line, build_pages
 from ingest.markdown import markdown_pages, text_pages
 
+_OF_THE_FILE = {"bomb": "bomb", "page_too_slow": "too_slow", "page_damaged": "damaged"}
+"""Why a file without any text is refused, by what was wrong with a page of it."""
+
 
 def extract(path: Path, limits: Limits) -> Extraction:
     """The pages of a PDF, Markdown or text file.
@@ -30,7 +33,8 @@ def extract(path: Path, limits: Limits) -> Extraction:
     if sum(len(page.text) for page in pages) > limits.characters:
         raise Refused("too_large")
     if not any(page.text for page in pages):
-        raise Refused("no_text" if path.suffix.lower() == ".pdf" else "empty")
+        reasons = [_OF_THE_FILE[page.problem] for page in pages if page.problem in _OF_THE_FILE]
+        raise Refused(reasons[0] if reasons else "no_text" if path.suffix.lower() == ".pdf" else "empty")
     return Extraction(tuple(pages))
 
 
@@ -76,15 +80,15 @@ def _pdf_pages(path: Path, limits: Limits) -> list[ExtractedPage]:
 def _read_pages(reader: pypdf.PdfReader, limits: Limits) -> list[ExtractedPage]:
     if len(reader.pages) > limits.pages:
         raise Refused("too_many_pages", str(len(reader.pages)))
+    if len(reader.pages) == 0:
+        raise Refused("damaged", "no pages")
     lines: list[list[Line]] = []
     problems: dict[int, str] = {}
-    stopped_by_limit = 0
     for number, page in enumerate(reader.pages, 1):
         try:
             with _deadline(limits.page_seconds):
                 lines.append(_lines(page))
         except LimitReachedError:
-            stopped_by_limit += 1
             problems[number] = "bomb"
             lines.append([])
         except _PageTooSlow:
@@ -96,8 +100,6 @@ def _read_pages(reader: pypdf.PdfReader, limits: Limits) -> list[ExtractedPage]:
             # pypdf raises far more than its own errors on broken pages; one bad page must not cost the others.
             problems[number] = "page_damaged"
             lines.append([])
-    if stopped_by_limit == len(lines):
-        raise Refused("bomb")
     return [_with_problem(page, problems.get(page.number)) for page in build_pages(lines)]
 
 

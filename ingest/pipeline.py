@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,7 @@ from assistant.settings import Settings
 from assistant.types import Document, Page
 from ingest import chunks as chunking
 from ingest import extraction, generations
-from ingest.catalog import Entry, Listing, read_corpus, sha256_of
+from ingest.catalog import Entry, Listing, printable, read_corpus, sha256_of
 from ingest.extraction import Extraction, Limits, Refused
 from ingest.library import Known, Library
 from ingest.worker import Worker
@@ -102,6 +103,8 @@ def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Lim
         library = Library(settings.data)
         try:
             return _ingest(_Run(settings, library, limits or Limits()), listing, encoder, progress)
+        except (OSError, sqlite3.Error) as error:
+            raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
         finally:
             library.close()
 
@@ -134,10 +137,11 @@ def _lock(data: Path) -> Iterator[None]:
     except OSError as error:
         raise DataNotWritable(path=data, why=error.strerror or error) from None
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise IngestRunning(path=data) from None
         yield
-    except BlockingIOError:
-        raise IngestRunning(path=data) from None
     finally:
         os.close(handle)
 
@@ -216,8 +220,10 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
     path = run.settings.corpus / entry.file
     try:
         digest = sha256_of(path)
-    except OSError:
+    except FileNotFoundError:
         return _Plan(entry, path, None, known, refusal=Refused("file_missing"))
+    except OSError:
+        return _Plan(entry, path, None, known, refusal=Refused("unreadable"))
     if entry.sha256 and digest != entry.sha256:
         return _Plan(entry, path, None, known, refusal=Refused("hash_mismatch"))
     fields = entry.model_dump(exclude={"file", "section", "sha256"})
@@ -232,18 +238,19 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
 
 
 def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
-    entry = plan.entry
+    entry, file = plan.entry, printable(plan.entry.file)
     refusal = plan.refusal or (read if isinstance(read, Refused) else None)
     if refusal is not None or plan.document is None:
         assert refusal is not None
         kept = plan.known is not None
-        return Outcome(entry.id, entry.file, "refused", refusal.reason, refusal.detail, kept_old=kept)
+        return Outcome(entry.id, file, "refused", refusal.reason, refusal.detail, kept_old=kept)
     if plan.unchanged:
         assert plan.known is not None
-        return Outcome(entry.id, entry.file, "unchanged", pages=plan.known.document.pages)
-    problems: tuple[tuple[int, str], ...] = ()
+        pages_then, problems = plan.known.document.pages, plan.known.problems
+        return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems)
     if read is None:
-        pages = run.library.pages(entry.id)
+        assert plan.known is not None
+        pages, problems = run.library.pages(entry.id), plan.known.problems
     else:
         assert isinstance(read, Extraction)
         pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
@@ -251,9 +258,9 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
     chunker = chunking.Chunker(entry, run.settings.chunk_words)
     cut = [chunk for page in pages for chunk in chunker.chunks(page)]
     document = plan.document.model_copy(update={"pages": len(pages)})
-    run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key))
+    run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
     status: Status = "changed" if plan.known else "new"
-    return Outcome(entry.id, entry.file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
+    return Outcome(entry.id, file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
 
 
 def _key(*parts: object) -> str:

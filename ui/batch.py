@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable
@@ -40,7 +41,7 @@ def read_questions(path: Path) -> list[Item]:
         BadBatch: the file cannot be read, or a line of it is not what it should be; with the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadBatch(file=path, line=0, why=str(error)) from None
     items: list[Item] = []
@@ -52,8 +53,15 @@ def read_questions(path: Path) -> list[Item]:
         except json.JSONDecodeError as error:
             raise BadBatch(file=path, line=number, why=f"ikke JSON ({error.msg})") from None
         except ValidationError as error:
-            raise BadBatch(file=path, line=number, why=error.errors()[0]["msg"]) from None
+            raise BadBatch(file=path, line=number, why=_reason(error)) from None
     return items
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "value_error":
+        return str(first["ctx"]["error"])
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def write_lines(path: Path, values: Iterable[object]) -> int:
@@ -65,11 +73,14 @@ def write_lines(path: Path, values: Iterable[object]) -> int:
     draft = path.with_name(path.name + ".draft")
     count = 0
     try:
-        with draft.open("w", encoding="utf-8") as stream:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace") as stream:
             for value in values:
                 stream.write(json.dumps(value, ensure_ascii=False) + "\n")
                 count += 1
         os.replace(draft, path)
     except OSError as error:
         raise DataNotWritable(path=path, why=error.strerror or error) from None
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
     return count

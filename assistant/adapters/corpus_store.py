@@ -96,12 +96,12 @@ class CorpusStore:
 
     def page(self, document_id: str, number: int) -> Page:
         document = self.document(document_id)
+        if not 1 <= number <= document.pages:
+            raise UnknownPage(id=document_id, page=number, pages=document.pages)
         rows = self._query(
             "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? AND number = ?",
             [document_id, number],
         )
-        if not rows:
-            raise UnknownPage(id=document_id, page=number, pages=document.pages)
         return page_of(*rows[0])
 
     def chunks(self, rows: Sequence[int]) -> list[Chunk]:

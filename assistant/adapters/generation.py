@@ -92,7 +92,7 @@ def current_id(data: Path) -> str | None:
     """The id of the live generation, or None where nothing was ever built."""
     try:
         return (data / POINTER).read_text(encoding="utf-8").strip() or None
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
 
 

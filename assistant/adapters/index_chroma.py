@@ -63,6 +63,7 @@ class ChromaIndex:
     def __init__(self, folder: Path, matrix: Vectors) -> None:
         self._exact = ExactIndex(matrix)
         self._matrix = matrix
+        self._client: Any = None
         self._copy = Path(tempfile.mkdtemp(prefix="strategi-chroma-"))
         atexit.register(self.close)
         shutil.copytree(folder, self._copy, dirs_exist_ok=True)
@@ -82,5 +83,6 @@ class ChromaIndex:
     def close(self) -> None:
         """Give the copy back. Safe to call twice."""
         if self._copy.exists():
-            self._client.close()
+            if self._client is not None:
+                self._client.close()
             shutil.rmtree(self._copy, ignore_errors=True)

@@ -21,5 +21,5 @@ class ExactIndex:
         count = min(k, len(scores) if allowed is None else int(allowed.sum()))
         if count == 0:
             return []
-        top = np.argpartition(-scores, count - 1)[:count]
-        return [int(row) for row in top[np.lexsort((top, -scores[top]))]]
+        top = np.flatnonzero(scores >= np.partition(scores, -count)[-count])
+        return [int(row) for row in top[np.lexsort((top, -scores[top]))][:count]]

@@ -16,6 +16,7 @@ from assistant.ports import Vectors
 
 K1 = 0.9
 B = 0.75
+EXPANSION_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ class LexicalIndex:
     def load(cls, folder: Path) -> LexicalIndex:
         return cls([bm25s.BM25.load(folder / field.name, mmap=True, show_progress=False) for field in _FIELDS])
 
-    def scores(self, query: str) -> Vectors:
-        """One score per passage, shape (n,), in [0, 1]; zeros where no word of the query is known."""
+    def scores(self, query: str, expansion: str = "") -> Vectors:
+        """One score per passage, shape (n,), in [0, 1]; zeros where no word is known."""
         total: Vectors | None = None
         for field, part in zip(_FIELDS, self._parts, strict=True):
             scores = _raw(part, field.analyse(query))
+            if expansion:
+                scores = scores + np.float32(EXPANSION_WEIGHT) * _raw(part, field.analyse(expansion))
             highest = float(scores.max(initial=0.0))
             if highest > 0:
                 scores = scores * np.float32(field.weight / _TOTAL / highest)

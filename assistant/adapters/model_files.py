@@ -26,7 +26,8 @@ def check_files(folder: Path) -> None:
     if not (folder / "model.safetensors").is_file():
         raise EncoderUnavailable(name=folder, why="model.safetensors mangler")
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix.lower() not in ALLOWED and not path.name.startswith("."):
+        harmless = path.suffix.lower() in ALLOWED or (path.name.startswith(".") and not path.suffix)
+        if path.is_file() and not harmless:
             raise EncoderRefused(file=path.name, why="bare safetensors, JSON og tekst godtas")
     _check_modules(folder)
     if (folder / HASHES).is_file():
@@ -51,6 +52,9 @@ def _check_hashes(folder: Path) -> None:
     for line in (folder / HASHES).read_text(encoding="utf-8").splitlines():
         digest, _, name = line.partition("  ")
         wanted[name.strip()] = digest.strip()
+    for name in sorted(wanted):
+        if not (folder / name).is_file():
+            raise EncoderRefused(file=name, why="filen mangler")
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name != HASHES and wanted.get(name) != file_hash(path):

@@ -1,0 +1,90 @@
+"""Stand-ins that implement the ports, and small corpora. Nothing here patches the code under test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.errors import UnknownDocument, UnknownPage
+from assistant.ports import Mask, Vectors
+from assistant.types import Block, Chunk, Document, Filters, Page, Rank, Span
+
+
+class SilentProgress:
+    """Implements the progress of an ingest; remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def documents(self, done: int, total: int, name: str) -> None:
+        self.seen.append(name)
+
+    def passages(self, done: int, total: int) -> None:
+        assert 0 <= done <= total
+
+
+class MemoryLibrary:
+    """Implements ``ports.Library`` over ``{document id: [page text, …]}``; each page is one paragraph and one chunk."""
+
+    generation = "minne"
+
+    def __init__(self, documents: dict[str, list[str]]) -> None:
+        self._pages = {
+            (name, number): Page(name, number, text, (Block(0, len(text), "paragraph"),))
+            for name, pages in documents.items()
+            for number, text in enumerate(pages, 1)
+        }
+        self._documents = {
+            name: Document(id=name, title=name.title(), sha256="0" * 64, pages=len(pages))
+            for name, pages in documents.items()
+        }
+
+    def documents(self) -> Sequence[Document]:
+        return tuple(self._documents.values())
+
+    def document(self, document_id: str) -> Document:
+        if document_id not in self._documents:
+            raise UnknownDocument(id=document_id)
+        return self._documents[document_id]
+
+    def page(self, document_id: str, number: int) -> Page:
+        document = self.document(document_id)
+        if (document_id, number) not in self._pages:
+            raise UnknownPage(id=document_id, page=number, pages=document.pages)
+        return self._pages[document_id, number]
+
+    def chunks(self, rows: Sequence[int]) -> list[Chunk]:
+        pages = list(self._pages.values())
+        return [self._chunk(pages[row]) for row in rows]
+
+    def chunks_on(self, document_id: str, page: int) -> list[Chunk]:
+        return [self._chunk(self.page(document_id, page))]
+
+    def chunk_count(self) -> int:
+        return len(self._pages)
+
+    def mask(self, filters: Filters) -> Mask:
+        return np.array([not filters.documents or page.document_id in filters.documents for page in self._pages.values()])
+
+    @staticmethod
+    def _chunk(page: Page) -> Chunk:
+        span = Span(page.document_id, page.number, 0, len(page.text))
+        return Chunk(span, page.text, ("Overskrift",), Rank.BACKGROUND)
+
+
+class CountingEncoder:
+    """Implements ``ports.Encoder`` with vectors made from the letters of a text; counts what it encodes."""
+
+    fingerprint = "tellende"
+    dimensions = 8
+
+    def __init__(self) -> None:
+        self.encoded = 0
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += len(texts)
+        vectors = np.array([[text.count(letter) + 1 for letter in "aeiorstn"] for text in texts], dtype=np.float32)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+    encode_queries = encode_passages
