@@ -26,8 +26,9 @@ _ABBREVIATIONS = frozenset(
         vs
         """.split()
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s)|\n+")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[»”\")\]]*+(?=\s)|\n+")
 _LAST_TOKEN = re.compile(r"([\w.]+)$")
+_LONGEST_TOKEN = 40
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 
 
@@ -62,14 +63,16 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
 def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
     if text[match.start()] == "\n":
         return True
-    following = text[match.end() : stop].lstrip(" ")
-    if not following or following[0] == "\n":
+    after = match.end()
+    while after < stop and text[after] == " ":
+        after += 1
+    if after == stop or text[after] == "\n":
         return True
-    if following[0].islower():
+    if text[after].islower():
         return False
     if match.group()[0] in "!?…":
         return True
-    last = _LAST_TOKEN.search(text, begin, match.start())
+    last = _LAST_TOKEN.search(text, max(begin, match.start() - _LONGEST_TOKEN), match.start())
     if last is None:
         return True
     token = last.group(1).lower().rstrip(".")
@@ -77,7 +80,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bo
         return False
     in_number = text[max(last.start() - 1, begin) : last.start()] in ("-", "–", "/")
     is_ordinal = token.isdigit() and len(token) <= 2 and not in_number
-    return not is_ordinal or following[0].isupper()
+    return not is_ordinal or text[after].isupper()
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

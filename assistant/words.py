@@ -385,6 +385,37 @@ MISSING = Sentences(
     "Not mentioned – can you answer this? {question}",
 )
 
+REPORT: dict[str, Sentences] = {
+    "title": Sentences(
+        "Vurdering mot teknologistrategien",
+        "Vurdering mot teknologistrategien",
+        "Assessment against the technology strategy",
+    ),
+    "goal": Sentences("Mål", "Mål", "Goal"),
+    "verdict": Sentences("Vurdering (forslag)", "Vurdering (framlegg)", "Verdict (suggested)"),
+    "for": Sentences("Taler for", "Taler for", "Speaks for"),
+    "against": Sentences("Taler imot", "Taler imot", "Speaks against"),
+    "proposal_says": Sentences("Tiltaket, side {page}", "Tiltaket, side {page}", "The proposal, page {page}"),
+    "source_says": Sentences("Kilden", "Kjelda", "The source"),
+    "frame": Sentences("Ramme", "Ramme", "Frame"),
+    "no_frame": Sentences(
+        "Teksten sier ikke hvilken av de fire rammene tiltaket hører under.",
+        "Teksten seier ikkje kva for ei av dei fire rammene tiltaket høyrer under.",
+        "The text does not say which of the four frames the proposal falls under.",
+    ),
+    "decided_by": Sentences("Hvem bestemmer", "Kven bestemmer", "Who decides"),
+    "no_decisions": Sentences(
+        "Kildene sier ikke hvem som bestemmer.",
+        "Kjeldene seier ikkje kven som bestemmer.",
+        "The sources do not say who decides.",
+    ),
+    "working_title": Sentences(
+        "arbeidstittel; grunnlag: {basis}", "arbeidstittel; grunnlag: {basis}", "working title; basis: {basis}"
+    ),
+    "reference": Sentences("{title}, side {page}", "{title}, side {page}", "{title}, page {page}"),
+    "sources": Sentences("Kilder", "Kjelder", "Sources"),
+}
+
 LEADS: dict[str, Sentences] = {
     "answered": Sentences("Kildene sier:", "Kjeldene seier:", "The sources say:"),
     "list": Sentences(

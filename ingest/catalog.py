@@ -17,7 +17,7 @@ from assistant.errors import CorpusMissing
 from assistant.strict_toml import read_table
 from assistant.types import Kind, Language, Rank, Source
 
-SUFFIXES = frozenset({".pdf", ".md", ".markdown", ".txt"})
+SUFFIXES = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt"})
 CATALOG = "catalog.toml"
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,119}$")]

@@ -14,6 +14,7 @@ from ingest.extraction import ExtractedPage, PageBuilder
 
 BULLET = re.compile(r"^(?:[•‣◦▪●○■□·∙*]|[-–—](?=\s))\s*")
 NUMBERED = re.compile(r"^(?:\d{1,2}|[a-zæøå])[.)]\s+(?=\S)")
+DATE = re.compile(r"\d{1,2}\. (?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des)")
 _PAGE_NUMBER = re.compile(r"^(?:side\s+)?\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?$", re.IGNORECASE)
 _BROKEN_ADDRESS = re.compile(r"https?://\S*[/_.=&?-]$")
 _SUSPENDED = re.compile(r"^(?:og|eller|samt|til|and|or)\b")
@@ -132,10 +133,14 @@ def _starts_block(group: Sequence[Line], line: Line, gap: float, body: float) ->
         return True
     if NUMBERED.match(line.text) and (NUMBERED.match(group[0].text) or line.x > last.x + 3):
         return True
-    if _is_item(group[0].text) and line.x <= group[0].x + 1 and line.text.lstrip()[:1].isupper():
+    if _is_item(group[0].text) and line.x <= group[0].x + 1 and (line.text.lstrip()[:1].isupper() or _is_number(line)):
         return True  # back at the margin of the list: what follows is not part of the item
     distance = last.y - line.y
     return distance > gap * _PARAGRAPH_GAP * max(1.0, line.size / body) or distance < -gap
+
+
+def _is_number(line: Line) -> bool:
+    return bool(NUMBERED.match(line.text)) and not DATE.match(line.text)
 
 
 def _is_item(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
@@ -10,11 +9,10 @@ from markdown_it.token import Token
 
 from assistant.text import normalise
 from ingest.extraction import ExtractedPage, PageBuilder
-from ingest.layout import BULLET, NUMBERED, join_wrapped
+from ingest.layout import BULLET, DATE, NUMBERED, join_wrapped
 
 _WRAPPED_LINE = 50
 """A line of plain text that is longer than this and ends in no full stop goes on in the next line."""
-_DATE = re.compile(r"\d{1,2}\. (?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des)")
 
 
 def markdown_pages(text: str) -> list[ExtractedPage]:
@@ -110,7 +108,7 @@ def _text_page(number: int, text: str) -> ExtractedPage:
     current, previous, indent = "", "", 0
     for raw in [*text.splitlines(), ""]:
         line = normalise(raw).strip()
-        begins_item = BULLET.match(line) or (NUMBERED.match(line) and not _DATE.match(line))
+        begins_item = BULLET.match(line) or (NUMBERED.match(line) and not DATE.match(line))
         goes_on = current and line and not begins_item
         if goes_on and len(previous) > _WRAPPED_LINE and current[-1] not in ".:;!?":
             current = join_wrapped(current, line)

@@ -15,6 +15,10 @@ from pypdf.errors import LimitReachedError
 from ingest.extraction import ExtractedPage, Extraction, Limits, Refused
 from ingest.layout import Line, build_pages
 from ingest.markdown import markdown_pages, text_pages
+from ingest.word import word_pages
+
+SIGNATURES = {".pdf": "%PDF-", ".docx": "PK"}
+"""What a file of a kind has among its first bytes."""
 
 _OF_THE_FILE = {"bomb": "bomb", "page_too_slow": "too_slow", "page_damaged": "damaged"}
 """Why a file without any text is refused, by what was wrong with a page of it."""
@@ -29,7 +33,13 @@ def extract(path: Path, limits: Limits) -> Extraction:
     """
     if path.stat().st_size > limits.file_bytes:
         raise Refused("too_large")
-    pages = _pdf_pages(path, limits) if path.suffix.lower() == ".pdf" else _written_pages(path)
+    match path.suffix.lower():
+        case ".pdf":
+            pages = _pdf_pages(path, limits)
+        case ".docx":
+            pages = word_pages(path.read_bytes(), limits)
+        case _:
+            pages = _written_pages(path)
     if sum(len(page.text) for page in pages) > limits.characters:
         raise Refused("too_large")
     if not any(page.text for page in pages):
@@ -51,7 +61,7 @@ def _written_pages(path: Path) -> list[ExtractedPage]:
 
 def _pdf_pages(path: Path, limits: Limits) -> list[ExtractedPage]:
     with path.open("rb") as stream:
-        if b"%PDF-" not in stream.read(1024):
+        if SIGNATURES[".pdf"].encode() not in stream.read(1024):
             raise Refused("not_pdf")
     bounds = pypdf.apply_configuration(
         zlib_maximum_output_length=limits.decoded_stream_bytes,

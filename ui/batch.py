@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -34,34 +35,49 @@ class Item(BaseModel):
         return {"id": value.get("id"), "turns": turns}
 
 
+class ProposalItem(BaseModel):
+    """One line: the text of a proposal."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    text: str
+
+
+ItemType = TypeVar("ItemType", bound=BaseModel)
+
+
 def read_questions(path: Path) -> list[Item]:
+    """The questions of a file, in order; see ``_read``."""
+    return _read(path, Item)
+
+
+def read_proposals(path: Path) -> list[ProposalItem]:
+    """The proposals of a file, in order; see ``_read``."""
+    return _read(path, ProposalItem)
+
+
+def _read(path: Path, model: type[ItemType]) -> list[ItemType]:
     """The items of a file, in order. Empty lines are passed over.
 
     Raises:
         BadBatch: the file cannot be read, or a line of it is not what it should be; with the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BadBatch(file=path, line=0, why=str(error)) from None
-    items: list[Item] = []
+    items: list[ItemType] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            items.append(Item.model_validate(json.loads(line)))
+            items.append(model.model_validate(json.loads(line)))
         except json.JSONDecodeError as error:
             raise BadBatch(file=path, line=number, why=f"ikke JSON ({error.msg})") from None
         except ValidationError as error:
-            raise BadBatch(file=path, line=number, why=_reason(error)) from None
+            raise BadBatch(file=path, line=number, why=error.errors()[0]["msg"]) from None
     return items
-
-
-def _reason(error: ValidationError) -> str:
-    first = error.errors()[0]
-    if first["type"] == "value_error":
-        return str(first["ctx"]["error"])
-    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def write_lines(path: Path, values: Iterable[object]) -> int:
@@ -70,17 +86,33 @@ def write_lines(path: Path, values: Iterable[object]) -> int:
     Raises:
         DataNotWritable: the file cannot be written.
     """
-    draft = path.with_name(path.name + ".draft")
     count = 0
+    with _whole(path) as stream:
+        for value in values:
+            stream.write(json.dumps(value, ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        DataNotWritable: the file cannot be written.
+    """
+    with _whole(path) as stream:
+        stream.write(text)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[str]]:
+    """A file that gets its name only when everything has been written to it."""
+    draft = path.with_name(path.name + ".draft")
     try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace") as stream:
-            for value in values:
-                stream.write(json.dumps(value, ensure_ascii=False) + "\n")
-                count += 1
+        with draft.open("w", encoding="utf-8") as stream:
+            yield stream
         os.replace(draft, path)
     except OSError as error:
         raise DataNotWritable(path=path, why=error.strerror or error) from None
     finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return count
+        draft.unlink(missing_ok=True)

@@ -31,6 +31,7 @@ TEXTS: dict[str, Sentences] = {
     "chat_bye": Sentences("Ha det!", "Ha det!", "Goodbye!"),
     "reading": Sentences("Leser dokumenter", "Les dokument", "Reading documents"),
     "indexing": Sentences("Lager indeks", "Lagar indeks", "Building the index"),
+    "checking": Sentences("Vurderer", "Vurderer", "Checking"),
     "asking": Sentences("Svarer", "Svarar", "Answering"),
     "no_change": Sentences(
         "Ingen endringer. Indeks {generation} er i bruk.",

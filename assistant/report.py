@@ -1,0 +1,101 @@
+"""A report as Markdown: headings, verdicts, evidence from both sides, what is missing, who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant import words
+from assistant.types import Assessment, Citation, Evidence, Language, Report
+from assistant.words import REPORT
+
+
+def to_markdown(report: Report, language: Language) -> str:
+    """The whole report, with numbered footnotes for what is cited from the sources."""
+    notes: list[Citation] = []
+    lines = [f"# {REPORT['title'].in_(language)}: {_plain(report.proposal)}", ""]
+    lines += [f"> {notice.message}" for notice in report.notices]
+    lines += ["", *_overview(report, language), ""]
+    for number, assessment in enumerate(report.assessments, 1):
+        lines += [*_assessment(number, assessment, language, notes), ""]
+    lines += [*_frame(report, language, notes), "", *_decisions(report, language, notes), ""]
+    lines += [f"## {REPORT['sources'].in_(language)}", ""]
+    lines += [f"[^{number}]: {_reference(citation, language)}" for number, citation in enumerate(notes, 1)]
+    return "\n".join(lines)
+
+
+def _overview(report: Report, language: Language) -> Iterator[str]:
+    yield f"| {REPORT['goal'].in_(language)} | {REPORT['verdict'].in_(language)} |"
+    yield "| --- | --- |"
+    for assessment in report.assessments:
+        yield f"| {_name(assessment, language)} | {words.VERDICTS[assessment.verdict].in_(language)} |"
+
+
+def _assessment(number: int, assessment: Assessment, language: Language, notes: list[Citation]) -> Iterator[str]:
+    yield f"## {number}. {_name(assessment, language)}: {words.VERDICTS[assessment.verdict].in_(language)}"
+    yield ""
+    yield assessment.reason
+    for direction in ("for", "against"):
+        found = [evidence for evidence in assessment.evidence if evidence.direction == direction]
+        if found:
+            yield ""
+            yield f"**{REPORT[direction].in_(language)}**"
+            yield ""
+            yield from (_evidence(evidence, language, notes) for evidence in found)
+    yield ""
+    for criterion in assessment.criteria:
+        yield f"- {criterion.question} – *{words.OUTCOMES[criterion.outcome].in_(language)}*"
+
+
+def _evidence(evidence: Evidence, language: Language, notes: list[Citation]) -> str:
+    own = _plain(evidence.proposal.quote)
+    theirs = _plain(evidence.citation.quote)
+    says = REPORT["proposal_says"].in_(language).format(page=evidence.proposal.page)
+    source = REPORT["source_says"].in_(language)
+    return f"- {says}: «{own}»  \n  {source}: «{theirs}»{_note(evidence.citation, notes)}"
+
+
+def _frame(report: Report, language: Language, notes: list[Citation]) -> Iterator[str]:
+    yield f"## {REPORT['frame'].in_(language)}"
+    yield ""
+    if report.frame is None:
+        yield REPORT["no_frame"].in_(language)
+        return
+    yield report.frame.name
+    yield ""
+    yield from (_evidence(evidence, language, notes) for evidence in report.frame.evidence)
+
+
+def _decisions(report: Report, language: Language, notes: list[Citation]) -> Iterator[str]:
+    yield f"## {REPORT['decided_by'].in_(language)}"
+    yield ""
+    if not report.decided_by:
+        yield REPORT["no_decisions"].in_(language)
+    for decision in report.decided_by:
+        yield f"- {_plain(decision.text)}{_note(decision.citation, notes)}"
+
+
+def _name(assessment: Assessment, language: Language) -> str:
+    if assessment.official:
+        return assessment.name
+    basis = REPORT["working_title"].in_(language).format(basis=assessment.basis)
+    return f"{assessment.name} ({basis})"
+
+
+def _note(citation: Citation, notes: list[Citation]) -> str:
+    if citation not in notes:
+        notes.append(citation)
+    return f"[^{notes.index(citation) + 1}]"
+
+
+def _reference(citation: Citation, language: Language) -> str:
+    place = REPORT["reference"].in_(language).format(title=_plain(citation.title), page=citation.page)
+    parts = [place, words.RANKS[citation.rank].in_(language), words.SOURCES[citation.source].in_(language)]
+    parts += [citation.date] if citation.date else []
+    parts += [citation.url] if citation.url else list(citation.based_on)
+    return ". ".join(parts) + "."
+
+
+def _plain(text: str) -> str:
+    """Text of a document on one line, without anything that Markdown would read as mark-up."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{character}" if character in "\\`*_[]<>#|!" else character for character in flat)

@@ -1,0 +1,62 @@
+"""Reading a file that a user hands over, in a worker process; nothing of it is kept."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from pathlib import Path
+
+from assistant.errors import FileRefused
+from assistant.proposals import PROPOSAL
+from assistant.types import Page, Proposal
+from ingest.catalog import SUFFIXES
+from ingest.extraction import Limits, Refused
+from ingest.pages import SIGNATURES
+from ingest.worker import Worker
+
+UPLOAD_LIMITS = Limits(file_bytes=50_000_000, pages=500, characters=2_000_000, wall_seconds=60.0)
+
+
+class UploadReader:
+    """Implements ``ports.DocumentReader``. Safe for threads: one file is read at a time in each."""
+
+    def __init__(self, limits: Limits = UPLOAD_LIMITS) -> None:
+        self._limits = limits
+        self._local = threading.local()
+
+    def read(self, name: str, data: bytes) -> Proposal:
+        """The pages of ``data``. The name is used for its ending and for messages only, never as a path.
+
+        Raises:
+            FileRefused: with the reason.
+        """
+        shown = Path(name).name or "fil"
+        suffix = Path(shown).suffix.lower()
+        if suffix not in SUFFIXES:
+            raise FileRefused("unknown_type", file=shown)
+        if len(data) > self._limits.file_bytes:
+            raise FileRefused("too_large", file=shown)
+        if suffix in SIGNATURES and SIGNATURES[suffix].encode() not in data[:1024]:
+            raise FileRefused(f"not_{suffix[1:]}", file=shown)
+        with tempfile.TemporaryDirectory(prefix="strategi-") as folder:
+            path = Path(folder) / f"upload{suffix}"
+            path.write_bytes(data)
+            try:
+                extraction = self._worker().read(path)
+            except Refused as refused:
+                raise FileRefused(refused.reason, file=shown) from None
+        return Proposal(shown, tuple(Page(PROPOSAL, p.number, p.text, p.blocks) for p in extraction.pages))
+
+    def _worker(self) -> Worker:
+        if not hasattr(self._local, "worker"):
+            self._local.worker = Worker(self._limits)
+        worker: Worker = self._local.worker
+        return worker
+
+
+def proposal_from_text(text: str, name: str = "tekst") -> Proposal:
+    """A proposal that was typed in: Markdown is understood, plain text is left as it is."""
+    from ingest.markdown import markdown_pages
+
+    pages = markdown_pages(text)
+    return Proposal(name, tuple(Page(PROPOSAL, page.number, page.text, page.blocks) for page in pages))

@@ -1,0 +1,1 @@
+"""The commands of ``strategi``, one file a subject. Heavy libraries load inside them."""

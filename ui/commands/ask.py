@@ -1,0 +1,161 @@
+"""``ask``, ``chat`` and ``search``."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.errors import AssistantError, BadBatch, QuestionTooLong
+from ui.commands.common import (
+    CorpusOption,
+    DataOption,
+    JsonOption,
+    KindOption,
+    console,
+    explain_error,
+    filters_from,
+    open_for,
+    print_json,
+    settings_from,
+)
+from ui.words import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from assistant.bootstrap import Assistant
+    from assistant.settings import Settings
+    from assistant.types import Filters, Language
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="SPØRSMÅL", help="Spørsmålet, i anførselstegn.")] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", metavar="FIL", help="Mange spørsmål: JSON-linjer med id og question eller turns."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FIL", help="Hvor svarene på --batch skrives.")] = None,
+    kind: KindOption = None,
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Still et spørsmål og få svar med kontrollerte sitater."""
+    from ui.terminal import print_answer
+
+    settings = settings_from(corpus, data)
+    if batch is not None:
+        _ask_batch(settings, batch, out, kind)
+        return
+    assistant = open_for(settings, one_question=True)
+    answer = assistant.answerer.answer(question or "", filters=filters_from(kind))
+    if as_json:
+        print_json(answer.model_dump(mode="json"))
+    else:
+        print_answer(console(), answer)
+
+
+def chat(corpus: CorpusOption = None, data: DataOption = None) -> None:
+    """Samtale i terminalen; oppfølgingsspørsmål leses i lys av de forrige."""
+    from ui.terminal import print_answer
+
+    settings = settings_from(corpus, data)
+    assistant = open_for(settings)
+    screen, language = console(), settings.language
+    screen.print(say("chat_hello", language), style="bold")
+    screen.print(say("chat_examples", language), style="dim")
+    turns: list[str] = []
+    while (line := _read_line(screen, language)) is not None:
+        if line.lower() in {"slutt", "avslutt", "exit", "quit"}:
+            break
+        if line.lower() == "ny":
+            turns.clear()
+            screen.print(say("chat_new", language))
+            continue
+        try:
+            print_answer(screen, assistant.conversation.answer([*turns, line]))
+            turns.append(line)
+        except AssistantError as error:
+            explain_error(error, language)
+    screen.print(say("chat_bye", language))
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="SØK", help="Det du leter etter.")],
+    count: Annotated[int, typer.Option("-n", "--count", min=1, max=50, metavar="N", help="Hvor mange avsnitt.")] = 10,
+    kind: KindOption = None,
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Vis bare de beste avsnittene, uten svar."""
+    from ui.terminal import print_ranking
+
+    settings = settings_from(corpus, data)
+    assistant = open_for(settings, one_question=True)
+    if len(query) > settings.question_limit:
+        raise QuestionTooLong(length=len(query), limit=settings.question_limit)
+    ranking = assistant.retriever.search(query, count, filters_from(kind))
+    documents = {document.id: document for document in assistant.library.documents()}
+    if not as_json:
+        print_ranking(console(), ranking, documents, settings.language)
+        return
+    print_json(
+        [
+            {
+                "document_id": scored.chunk.span.document_id,
+                "title": documents[scored.chunk.span.document_id].title,
+                "page": scored.chunk.span.page,
+                "start": scored.chunk.span.start,
+                "end": scored.chunk.span.end,
+                "heading": " › ".join(scored.chunk.heading),
+                "rank": scored.chunk.rank.value,
+                "score": round(scored.score, 6),
+                "text": scored.chunk.text,
+            }
+            for scored in ranking
+        ]
+    )
+
+
+def _ask_batch(settings: Settings, batch: Path, out: Path | None, kind: list[str] | None) -> None:
+    from ui.batch import read_questions, write_lines
+    from ui.progress import bar
+
+    if out is None:
+        raise BadBatch(file=batch, line=0, why="--out mangler")
+    questions = read_questions(batch)
+    assistant = open_for(settings)
+    filters = filters_from(kind)
+
+    def answers() -> Iterator[dict[str, object]]:
+        with bar(console(error=True), say("asking", settings.language), len(questions)) as advance:
+            for item in questions:
+                yield {"id": item.id, **_answer_item(assistant, item.turns, filters)}
+                advance()
+
+    count = write_lines(out, answers())
+    console(error=True).print(say("batch_done", settings.language, n=count, path=out), markup=False)
+
+
+def _answer_item(assistant: Assistant, turns: Sequence[str], filters: Filters | None) -> dict[str, object]:
+    """The answer, or what was wrong with this one question: one bad line must not cost the others."""
+    from assistant.words import explain
+
+    try:
+        return {"answer": assistant.conversation.answer(turns, filters).model_dump(mode="json")}
+    except AssistantError as error:
+        what, do = explain(error, assistant.settings.language)
+        return {"answer": None, "error": {"code": error.code, "message": what, "do": do}}
+
+
+def _read_line(screen: Console, language: Language) -> str | None:
+    with contextlib.suppress(EOFError):
+        while not (line := screen.input(f"\n[cyan]{say('chat_prompt', language)}:[/] ").strip()):
+            pass
+        return line
+    return None

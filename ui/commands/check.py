@@ -1,0 +1,109 @@
+"""``check``: a proposal held against the seven goals."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from assistant.errors import AssistantError, BadBatch, FileRefused
+from ui.commands.common import CorpusOption, DataOption, JsonOption, console, open_for, settings_from
+from ui.words import say
+
+if TYPE_CHECKING:
+    from assistant.bootstrap import Assistant
+    from assistant.settings import Settings
+    from assistant.types import Proposal
+
+
+def check(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FIL", help="Tiltaket: PDF, DOCX, MD eller TXT; - leser fra tastaturet.")
+    ] = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", metavar="FIL", help="Mange tiltak: JSON-linjer med id og text.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FIL", help="Hvor resultatet skrives (ellers til skjermen).")
+    ] = None,
+    form: Annotated[
+        Literal["text", "md", "json"], typer.Option("--format", help="Lesbar tekst, Markdown eller JSON.")
+    ] = "text",
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Vurder et tiltak mot de sju målene, med ordrette belegg fra begge sider. Ingenting lagres."""
+    settings = settings_from(corpus, data)
+    if batch is not None:
+        _check_batch(settings, batch, out)
+        return
+    assistant = open_for(settings, one_question=True)
+    report = assistant.assessor.assess(_read(file))
+    if as_json or form == "json":
+        text = report.model_dump_json(indent=1)
+    elif form == "md" or out is not None:
+        from assistant.report import to_markdown
+
+        text = to_markdown(report, settings.language)
+    else:
+        from ui.report_text import print_report
+
+        print_report(console(), report, settings.language)
+        return
+    _write(text, out)
+
+
+def _read(file: str | None) -> Proposal:
+    from ingest.uploads import UploadReader, proposal_from_text
+
+    if file is None or file == "-":
+        return proposal_from_text(sys.stdin.read(), "-")
+    try:
+        data = Path(file).read_bytes()
+    except OSError:
+        raise FileRefused("file_missing", file=file) from None
+    return UploadReader().read(file, data)
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text + "\n")
+        return
+    from ui.batch import write_text
+
+    write_text(out, text + "\n")
+
+
+def _check_batch(settings: Settings, batch: Path, out: Path | None) -> None:
+    from ui.batch import read_proposals, write_lines
+    from ui.progress import bar
+
+    if out is None:
+        raise BadBatch(file=batch, line=0, why="--out mangler")
+    items = read_proposals(batch)
+    assistant = open_for(settings)
+
+    def reports() -> Iterator[dict[str, object]]:
+        with bar(console(error=True), say("checking", settings.language), len(items)) as advance:
+            for item in items:
+                yield {"id": item.id, **_check_item(assistant, item.text)}
+                advance()
+
+    count = write_lines(out, reports())
+    console(error=True).print(say("batch_done", settings.language, n=count, path=out), markup=False)
+
+
+def _check_item(assistant: Assistant, text: str) -> dict[str, object]:
+    """The report, or what was wrong with this one proposal: one bad line must not cost the others."""
+    from assistant.words import explain
+    from ingest.uploads import proposal_from_text
+
+    try:
+        return {"report": assistant.assessor.assess(proposal_from_text(text)).model_dump(mode="json")}
+    except AssistantError as error:
+        what, do = explain(error, assistant.settings.language)
+        return {"report": None, "error": {"code": error.code, "message": what, "do": do}}

@@ -1,0 +1,73 @@
+"""A report for the terminal: an overview first, then each goal that the proposal speaks to."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from assistant.types import Assessment, Evidence, Language, Report, Verdict
+from assistant.words import OUTCOMES, REPORT, VERDICTS
+from ui.words import say
+
+_MARKS = {
+    Verdict.SUPPORTS: ("●", "green"),
+    Verdict.PARTLY: ("◐", "yellow"),
+    Verdict.CONFLICTS: ("✗", "red"),
+    Verdict.NOT_ADDRESSED: ("○", "dim"),
+    Verdict.NEEDS_PERSON: ("?", "magenta"),
+}
+
+
+def print_report(console: Console, report: Report, language: Language) -> None:
+    """The whole report; goals that are not addressed are in the overview only."""
+    for notice in report.notices:
+        console.print(Text.assemble(("! ", "yellow"), notice.message))
+    console.print(_overview(report, language))
+    for assessment in report.assessments:
+        if assessment.verdict is not Verdict.NOT_ADDRESSED:
+            _print_assessment(console, assessment, language)
+    console.print(Text(REPORT["frame"].in_(language), style="bold"))
+    if report.frame is None:
+        console.print(Text(f"  {REPORT['no_frame'].in_(language)}"))
+    else:
+        console.print(Text(f"  {report.frame.name}"))
+        for evidence in report.frame.evidence:
+            _print_evidence(console, evidence, language)
+    console.print(Text(REPORT["decided_by"].in_(language), style="bold"))
+    for decision in report.decided_by:
+        console.print(Text.assemble("  – ", decision.text, (f" ({decision.citation.title})", "dim")))
+
+
+def _overview(report: Report, language: Language) -> Table:
+    table = Table("", REPORT["goal"].in_(language), REPORT["verdict"].in_(language), box=None, pad_edge=False)
+    tier = ""
+    for assessment in report.assessments:
+        if assessment.tier != tier:
+            tier = assessment.tier
+            table.add_row("", Text(say(f"tier_{tier}", language), style="underline"), "")
+        mark, style = _MARKS[assessment.verdict]
+        title = "" if assessment.official else f" ({say('working_title', language)})"
+        verdict = VERDICTS[assessment.verdict].in_(language)
+        table.add_row(Text(mark, style=style), Text(assessment.name + title), Text(verdict, style=style))
+    return table
+
+
+def _print_assessment(console: Console, assessment: Assessment, language: Language) -> None:
+    mark, style = _MARKS[assessment.verdict]
+    verdict = VERDICTS[assessment.verdict].in_(language)
+    console.print()
+    console.print(Text.assemble((f"{mark} ", style), (assessment.name, "bold"), f": {verdict}. {assessment.reason}"))
+    for evidence in assessment.evidence:
+        _print_evidence(console, evidence, language)
+    for criterion in assessment.criteria:
+        outcome = OUTCOMES[criterion.outcome].in_(language)
+        console.print(Text.assemble("    ", criterion.question, (f" – {outcome}", "dim")))
+
+
+def _print_evidence(console: Console, evidence: Evidence, language: Language) -> None:
+    sign = "+" if evidence.direction == "for" else "−"
+    says = REPORT["proposal_says"].in_(language).format(page=evidence.proposal.page)
+    console.print(Text.assemble(f"  {sign} ", (says, "dim"), f": «{' '.join(evidence.proposal.quote.split())}»"))
+    source, citation = REPORT["source_says"].in_(language), evidence.citation
+    console.print(Text.assemble("    ", (source, "dim"), f": «{citation.quote}» ", (f"({citation.title})", "dim")))
