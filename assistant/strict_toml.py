@@ -54,7 +54,7 @@ def _line_of(text: str, location: tuple[int | str, ...]) -> int:
     """The line of the value at ``location``: follow ``[[table]]`` headers, then look for the key or its header."""
     lines = text.split("\n")
     at, name = 0, ""
-    for part, following in zip(location, [*location[1:], None], strict=True):
+    for part, following in zip(location, [*location, None][1:], strict=True):
         if isinstance(part, int):
             continue
         if isinstance(following, int):

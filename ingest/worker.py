@@ -162,7 +162,7 @@ def _run_limited(work: object, writing: int, limits: Limits) -> None:
     except Refused as refused:
         answer = _refusal(refused.reason, refused.detail)
     except MemoryError:
-        answer = _refusal("too_much_memory")
+        answer = _TOO_MUCH_MEMORY
     except FileNotFoundError:
         answer = _refusal("file_missing")
     except OSError as error:
@@ -170,13 +170,21 @@ def _run_limited(work: object, writing: int, limits: Limits) -> None:
     except BaseException as error:
         answer = _refusal("damaged", type(error).__name__)
     finally:
-        with os.fdopen(writing, "wb") as stream:
-            stream.write(answer)
+        _write(writing, answer)
         os._exit(0)
+
+
+def _write(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
 
 
 def _refusal(reason: str, detail: str = "") -> bytes:
     return json.dumps({"refused": reason, "detail": detail[:300]}).encode()
+
+
+_TOO_MUCH_MEMORY = _refusal("too_much_memory")
+"""Made beforehand: where the memory is used up, there is none to make it."""
 
 
 if __name__ == "__main__":
