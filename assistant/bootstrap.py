@@ -89,7 +89,7 @@ def open_assistant(
         dense_weight=settings.dense_weight,
     )
     citer = Citer(generation.store)
-    answerer = Answerer(retriever, citer, settings, encoder.fingerprint)
+    answerer = Answerer(retriever, citer, settings)
     return Assistant(generation.store, retriever, citer, answerer, Conversation(answerer), settings)
 
 

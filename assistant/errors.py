@@ -8,7 +8,15 @@
     │   ├── UnknownDocument
     │   ├── UnknownPage
     │   ├── BadBatch                    a line of an input file for --batch
-    │   └── BadSetting
+    │   ├── BadSetting
+    │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
+    │   ├── NotFound                    over HTTP: no such address
+    │   ├── MethodNotAllowed
+    │   ├── BodyTooLarge
+    │   ├── WrongType                   over HTTP: a body of another kind than the route takes
+    │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
+    │   ├── ForeignOrigin               over HTTP: sent by a page of another site
+    │   └── NotLoopback                 asked to listen beyond this machine
     ├── CorpusError                     the documents or the tables that describe them
     │   ├── CorpusMissing
     │   ├── BadTable                    catalog.toml or goals.toml, with line and reason
@@ -22,8 +30,13 @@
     ├── ModelError                      encoders and language models
     │   ├── EncoderUnavailable
     │   └── EncoderRefused              a file of it is changed or of a kind that may carry code
-    └── AccessError
-        └── DataNotWritable
+    ├── EvaluationError                 what is measured with, or compared against
+    │   ├── BadRun
+    │   └── BaselineMissing
+    ├── AccessError
+    │   └── DataNotWritable
+    └── ServingError
+        └── PortInUse
 
 No evidence, a quote that does not hold, a conflict with a goal: these are values, not errors.
 """
@@ -78,6 +91,38 @@ class BadBatch(RequestError):
 
 class BadSetting(RequestError):
     code = "bad_setting"
+
+
+class BadRequest(RequestError):
+    code = "bad_request"
+
+
+class NotFound(RequestError):
+    code = "not_found"
+
+
+class MethodNotAllowed(RequestError):
+    code = "method_not_allowed"
+
+
+class BodyTooLarge(RequestError):
+    code = "too_large"
+
+
+class WrongType(RequestError):
+    code = "wrong_type"
+
+
+class UnknownHost(RequestError):
+    code = "unknown_host"
+
+
+class ForeignOrigin(RequestError):
+    code = "foreign_origin"
+
+
+class NotLoopback(RequestError):
+    code = "not_loopback"
 
 
 class CorpusError(AssistantError):
@@ -138,9 +183,29 @@ class EncoderRefused(ModelError):
     code = "encoder_refused"
 
 
+class EvaluationError(AssistantError):
+    exit_code = 7
+
+
+class BadRun(EvaluationError):
+    code = "bad_run"
+
+
+class BaselineMissing(EvaluationError):
+    code = "baseline_missing"
+
+
 class AccessError(AssistantError):
     exit_code = 6
 
 
 class DataNotWritable(AccessError):
     code = "data_not_writable"
+
+
+class ServingError(AssistantError):
+    exit_code = 7
+
+
+class PortInUse(ServingError):
+    code = "port_in_use"

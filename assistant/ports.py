@@ -44,6 +44,14 @@ class LexicalIndex(Protocol):
         """
         ...
 
+    def share(self, query: str, expansion: str = "") -> float:
+        """The best passage's score as a share of what a passage with every word of the query would get, 0 to 1."""
+        ...
+
+    def knows(self, forms: Sequence[Sequence[str]]) -> bool:
+        """Whether all words of one of the forms stand in the passages."""
+        ...
+
     def idf(self, stem: str) -> float:
         """How rare a stem is among the passages; an unknown one is as rare as can be."""
         ...
@@ -89,7 +97,7 @@ class Library(Protocol):
 
 
 class DocumentReader(Protocol):
-    """Reads an uploaded file."""
+    """Reads what a user hands over as a proposal: an uploaded file or typed text."""
 
     def read(self, name: str, data: bytes) -> Proposal:
         """The pages of ``data``; ``name`` decides the kind of file by its ending.
@@ -97,4 +105,8 @@ class DocumentReader(Protocol):
         Raises:
             FileRefused: with the reason.
         """
+        ...
+
+    def from_text(self, text: str, name: str) -> Proposal:
+        """What was typed in, as a proposal; ``name`` is what messages call it."""
         ...

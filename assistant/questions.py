@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from assistant.glossary import Rendering, render
 from assistant.terms import STOP_WORDS, content_words, stem, word_grams
 from assistant.types import Language
 
-Want = Literal["list", "time", "amount", "person", "other"]
+Want = Literal["list", "time", "amount", "person", "place", "reason", "definition", "other"]
 
 _TIME = re.compile(
     r"\b(?:når|hvilket år|hvilken dato|kva år|kva dato|when|what year|which year|what date)\b", re.IGNORECASE
@@ -33,11 +34,20 @@ _HAS_TIME = re.compile(
 _NUMBER_WORDS = "en|ett|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|millioner|prosent"
 _HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _HAS_NAME = re.compile(r"(?<=[\w,;«] )[A-ZÆØÅ][\w-]+|^[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)+|styre\w*", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:hvor|kor|kvar|where)\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:hvorfor|kvifor|why|formål\w*|føremål\w*|purpose|hensikt\w*)\b", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"^(?:hva|kva|what) (?:er|var|is|are|was|betyr|tyder|menes|står|does)\b|\b(?:betyr|står for|stand for)\b",
+    re.IGNORECASE,
+)
 _PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
     (_TIME, "time"),
     (_AMOUNT, "amount"),
     (_PERSON, "person"),
+    (_REASON, "reason"),
+    (_PLACE, "place"),
     (_LIST, "list"),
+    (_DEFINITION, "definition"),
 )
 
 _FRAME_WORDS = frozenset(
@@ -79,17 +89,34 @@ class Question:
     expansion: str
     """The other forms as text, for searching with them too."""
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all forms of all terms."""
+        return frozenset(stem(word) for term in self.terms for form in term.forms for word in form)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Words that are written as names: with a capital, not at the beginning."""
+        return frozenset(word.strip('.,;:!?«»"()').lower() for word in self.text.split()[1:] if word[:1].isupper())
+
+    def is_name(self, term: Term) -> bool:
+        return any(word in self._names for word in term.word.split())
+
+    def found(self, term: Term, text: str) -> float:
+        """How well one term is found in ``text``, 0 to 1."""
+        return bag(text).holds(term)
+
     def support(self, text: str) -> float:
         """How much of the question ``text`` covers, 0 to 1: the weight of the terms found in it."""
         total = sum(term.weight for term in self.terms)
         if total == 0:
             return 0.0
-        found = Bag(text)
+        found = bag(text)
         return sum(term.weight * found.holds(term) for term in self.terms) / total
 
     def missing(self, text: str) -> list[str]:
         """The words of the question that ``text`` does not hold, in order, each once."""
-        found = Bag(text)
+        found = bag(text)
         absent = (t.word for t in self.terms if t.weight > _FRAME_WEIGHT and found.holds(t) == 0)
         return list(dict.fromkeys(absent))
 
@@ -118,6 +145,12 @@ class Bag:
         wanted = frozenset(word_grams(word))
         best = max((len(wanted & grams) / len(wanted) for grams in self._grams), default=0.0)
         return best if best >= 0.6 else 0.0
+
+
+@lru_cache(maxsize=4096)
+def bag(text: str) -> Bag:
+    """The words of a text; kept, because the same passages are asked again and again."""
+    return Bag(text)
 
 
 def analyse(text: str, language: Language, idf: Callable[[str], float]) -> Question:

@@ -34,16 +34,19 @@ class Settings(BaseSettings):
     dense_weight: float = Field(0.2, ge=0, le=1, description="Weight of the vectors beside the words, 0 to 1.")
     chunk_words: int = Field(110, ge=20, le=400, description="About how many words a passage holds.")
     top_k: int = Field(12, ge=1, le=50, description="How many passages an answer is made from.")
-    min_support: float = Field(
-        0.5, ge=0, le=1, description="How much of the question its best passage must cover before it is answered."
+    min_confidence: float = Field(
+        0.6, ge=0, le=1, description="How sure the assistant must be before it answers, 0 to 1."
     )
     question_limit: int = Field(2000, ge=100, le=20_000, description="Longest question, in characters.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read files at once; 0 means one per core.")
+    allow_remote: bool = Field(False, description="Let the HTTP service listen beyond this machine.")
+    hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")
+    concurrency: int = Field(64, ge=1, le=1024, description="Connections that the HTTP service serves at once.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def fingerprint(self) -> str:
         """Hash of the settings that decide what an answer says, for receipts."""
-        return _digest(self.model_dump(include={"encoder", "dense_weight", "chunk_words", "top_k", "min_support"}))
+        return _digest(self.model_dump(include={"encoder", "dense_weight", "chunk_words", "top_k", "min_confidence"}))
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -121,10 +121,10 @@ def fold(text: str) -> Folded:
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """A character with the combining marks that follow it: "a" and a ring above are one."""
+    """A character with the combining marks and invisible characters that follow it: "a" and a ring above are one."""
     spans: list[tuple[int, int]] = []
     for index, character in enumerate(text):
-        if spans and unicodedata.combining(character):
+        if spans and (unicodedata.combining(character) or _INVISIBLE.match(character)):
             spans[-1] = (spans[-1][0], index + 1)
         else:
             spans.append((index, index + 1))
@@ -132,14 +132,13 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 
 def _fold_cluster(cluster: str) -> str:
+    cluster = _INVISIBLE.sub("", cluster)
     if cluster.isspace():
         return " "
     if len(cluster) == 1 and cluster in _FOLD:
         return _FOLD[cluster]
-    composed = unicodedata.normalize("NFC", cluster)
-    if _INVISIBLE.fullmatch(composed):
-        return ""
-    return "".join(_LIGATURES.get(character, character) for character in composed).casefold()
+    letters = "".join(_LIGATURES.get(character, character) for character in cluster)
+    return unicodedata.normalize("NFC", letters).casefold()
 
 
 def find_all(needle: str, haystack: Folded) -> list[tuple[int, int]]:

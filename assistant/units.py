@@ -56,29 +56,39 @@ def _units(library: Library, scored: ScoredChunk) -> Iterator[Unit]:
             start += _marker_length(page.text[start:end])
             text = page.text[start:end]
             if not _ADDRESS.search(text):
-                yield Unit(scored, start, end, text, f"{above} {intro}", items)
+                introduces = bool(items) and items[0][0] > end
+                yield Unit(scored, start, end, text, f"{above} {intro}", items, introduces)
 
 
 def _list_around(page: Page, blocks: Sequence[Block], index: int) -> tuple[tuple[tuple[int, int], ...], str]:
     """The items of the list that block ``index`` is part of or introduces, and the introducing line."""
-    listed = ("item", "row")
-    first = index
-    if blocks[index].kind not in listed:
-        introduces = page.text[blocks[index].start : blocks[index].end].endswith(":")
-        if not introduces or index + 1 >= len(blocks) or blocks[index + 1].kind not in listed:
-            return (), ""
-        first = index + 1
-    while first > 0 and blocks[first - 1].kind in listed:
-        first -= 1
-    last = first
-    while last + 1 < len(blocks) and blocks[last + 1].kind in listed:
-        last += 1
-    spans = tuple(
-        (block.start + _marker_length(page.text[block.start : block.end]), block.end)
-        for block in blocks[first : last + 1]
-    )
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    ends_in_colon = page.text[blocks[index].start : blocks[index].end].endswith(":")
+    if following is not None and ends_in_colon and _is_listed(following) and _depth(following) > _depth(blocks[index]):
+        first, level = index + 1, _depth(following)
+    elif _is_listed(blocks[index]):
+        first, level = index, _depth(blocks[index])
+        while first > 0 and _depth(blocks[first - 1]) >= level:
+            first -= 1
+    else:
+        return (), ""
+    spans = []
+    for block in blocks[first:]:
+        if _depth(block) < level:
+            break
+        if _depth(block) == level:
+            spans.append((block.start + _marker_length(page.text[block.start : block.end]), block.end))
     intro = page.text[blocks[first - 1].start : blocks[first - 1].end] if first else ""
-    return spans, intro
+    return tuple(spans), intro
+
+
+def _is_listed(block: Block) -> bool:
+    return block.kind in ("item", "row")
+
+
+def _depth(block: Block) -> int:
+    """How deep in lists a block stands; a paragraph at -1."""
+    return block.level if _is_listed(block) else -1
 
 
 def _marker_length(text: str) -> int:

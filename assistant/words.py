@@ -144,9 +144,9 @@ ERRORS: dict[str, ErrorText] = {
     "file_refused": ErrorText(
         Sentences("{file}: {reason}.", "{file}: {reason}.", "{file}: {reason}."),
         Sentences(
-            "Rett eller bytt ut filen, og kjør «strategi ingest» på nytt.",
-            "Rett eller byt ut fila, og køyr «strategi ingest» på nytt.",
-            "Correct or replace the file, and run “strategi ingest” again.",
+            "Rett eller bytt ut filen, og prøv igjen.",
+            "Rett eller byt ut fila, og prøv igjen.",
+            "Correct or replace the file, and try again.",
         ),
     ),
     "index_missing": ErrorText(
@@ -217,6 +217,30 @@ ERRORS: dict[str, ErrorText] = {
             "Get the model again from a source that you trust.",
         ),
     ),
+    "bad_run": ErrorText(
+        Sentences(
+            "Mappen {path} er ikke en kjøring som kan leses ({why}).",
+            "Mappa {path} er ikkje ei køyring som kan lesast ({why}).",
+            "The folder {path} is not a run that can be read ({why}).",
+        ),
+        Sentences(
+            "Lag en ny kjøring med «strategi eval run --out MAPPE».",
+            "Lag ei ny køyring med «strategi eval run --out MAPPE».",
+            "Make a new run with “strategi eval run --out FOLDER”.",
+        ),
+    ),
+    "baseline_missing": ErrorText(
+        Sentences(
+            "Det finnes ingen grunnlinje å måle mot ({path}).",
+            "Det finst inga grunnlinje å måle mot ({path}).",
+            "There is no baseline to measure against ({path}).",
+        ),
+        Sentences(
+            "Lag en med «strategi eval gate KJØRING --accept», og la noen se over den før den tas inn.",
+            "Lag ei med «strategi eval gate KØYRING --accept», og lat nokon sjå over ho før ho blir teken inn.",
+            "Make one with “strategi eval gate RUN --accept”, and have it reviewed before it is committed.",
+        ),
+    ),
     "data_not_writable": ErrorText(
         Sentences(
             "Kan ikke skrive i datamappen {path} ({why}).",
@@ -227,6 +251,114 @@ ERRORS: dict[str, ErrorText] = {
             "Gi skrivetilgang, frigjør plass, eller velg en annen mappe med --data.",
             "Gi skrivetilgang, frigjer plass, eller vel ei anna mappe med --data.",
             "Give write access, free some space, or choose another folder with --data.",
+        ),
+    ),
+    "bad_request": ErrorText(
+        Sentences(
+            "Forespørselen har felt som mangler, er ukjente eller har verdier utenfor grensene.",
+            "Førespurnaden har felt som manglar, er ukjende eller har verdiar utanfor grensene.",
+            "The request has fields that are missing, unknown or out of range.",
+        ),
+        Sentences(
+            "Se hvilke felt adressen tar imot på /docs.",
+            "Sjå kva for felt adressa tek imot på /docs.",
+            "See which fields the address takes at /docs.",
+        ),
+    ),
+    "not_found": ErrorText(
+        Sentences(
+            "Det finnes ikke noe på denne adressen.",
+            "Det finst ikkje noko på denne adressa.",
+            "There is nothing at this address.",
+        ),
+        Sentences(
+            "Se hvilke adresser som finnes på /docs.",
+            "Sjå kva for adresser som finst på /docs.",
+            "See which addresses there are at /docs.",
+        ),
+    ),
+    "method_not_allowed": ErrorText(
+        Sentences(
+            "Adressen tar ikke imot {method}.",
+            "Adressa tek ikkje imot {method}.",
+            "The address does not take {method}.",
+        ),
+        Sentences(
+            "Se hvilken metode adressen tar imot på /docs.",
+            "Sjå kva for metode adressa tek imot på /docs.",
+            "See which method the address takes at /docs.",
+        ),
+    ),
+    "too_large": ErrorText(
+        Sentences(
+            "Innholdet er større enn grensen på {limit}.",
+            "Innhaldet er større enn grensa på {limit}.",
+            "The content is larger than the limit of {limit}.",
+        ),
+        Sentences(
+            "Send mindre om gangen, for eksempel bare delen som beskriver tiltaket.",
+            "Send mindre om gongen, til dømes berre delen som skildrar tiltaket.",
+            "Send less at a time, for example only the part that describes the proposal.",
+        ),
+    ),
+    "wrong_type": ErrorText(
+        Sentences(
+            "Adressen tar ikke imot denne typen innhold, bare {allowed}.",
+            "Adressa tek ikkje imot denne typen innhald, berre {allowed}.",
+            "The address does not take this type of content, only {allowed}.",
+        ),
+        Sentences(
+            "Oppgi riktig Content-Type.",
+            "Oppgi rett Content-Type.",
+            "Give the right Content-Type.",
+        ),
+    ),
+    "unknown_host": ErrorText(
+        Sentences(
+            "Tjenesten svarer ikke på det navnet den ble spurt med.",
+            "Tenesta svarer ikkje på det namnet ho vart spurd med.",
+            "The service does not answer to the name it was asked by.",
+        ),
+        Sentences(
+            "Bruk http://127.0.0.1, eller legg navnet til i STRATEGI_HOSTS.",
+            "Bruk http://127.0.0.1, eller legg namnet til i STRATEGI_HOSTS.",
+            "Use http://127.0.0.1, or add the name to STRATEGI_HOSTS.",
+        ),
+    ),
+    "foreign_origin": ErrorText(
+        Sentences(
+            "Forespørselen kom fra en side på et annet nettsted og ble avvist.",
+            "Førespurnaden kom frå ei side på ein annan nettstad og vart avvist.",
+            "The request came from a page of another site and was refused.",
+        ),
+        Sentences(
+            "Åpne tjenestens egne sider, eller kall den fra et program.",
+            "Opne sidene til tenesta, eller kall henne frå eit program.",
+            "Open the pages of the service itself, or call it from a program.",
+        ),
+    ),
+    "not_loopback": ErrorText(
+        Sentences(
+            "Tjenesten har ingen innlogging og lytter bare på denne maskinen, ikke på {host}.",
+            "Tenesta har inga innlogging og lyttar berre på denne maskina, ikkje på {host}.",
+            "The service has no login and listens on this machine only, not on {host}.",
+        ),
+        Sentences(
+            "Bruk 127.0.0.1, eller sett STRATEGI_ALLOW_REMOTE=true bak en tjeneste som krever innlogging.",
+            "Bruk 127.0.0.1, eller set STRATEGI_ALLOW_REMOTE=true bak ei teneste som krev innlogging.",
+            "Use 127.0.0.1, or set STRATEGI_ALLOW_REMOTE=true behind a service that asks for a login.",
+        ),
+    ),
+    "port_in_use": ErrorText(
+        Sentences(
+            "Kan ikke lytte på {host}, port {port} ({why}).",
+            "Kan ikkje lytte på {host}, port {port} ({why}).",
+            "Cannot listen on {host}, port {port} ({why}).",
+        ),
+        Sentences(
+            "Stopp det som bruker porten, eller velg en annen.",
+            "Stopp det som bruker porten, eller vel ein annan.",
+            "Stop what uses the port, or choose another.",
         ),
     ),
 }
@@ -282,6 +414,16 @@ REASONS: dict[str, Sentences] = {
     ),
     "page_damaged": Sentences("siden er skadet", "sida er skadd", "the page is damaged"),
     "page_without_text": Sentences("siden har ingen tekst", "sida har ingen tekst", "the page has no text"),
+    "unknown_type": Sentences(
+        "filtypen er ukjent; bruk PDF, DOCX, MD eller TXT",
+        "filtypen er ukjend; bruk PDF, DOCX, MD eller TXT",
+        "the kind of file is unknown; use PDF, DOCX, MD or TXT",
+    ),
+    "not_docx": Sentences(
+        "filen heter .docx, men er ikke et Word-dokument",
+        "fila heiter .docx, men er ikkje eit Word-dokument",
+        "the file is named .docx but is no Word document",
+    ),
 }
 
 NOTICES: dict[str, Sentences] = {
@@ -461,6 +603,15 @@ KINDS: dict[Kind, Sentences] = {
     Kind.GOVERNANCE: Sentences("styring", "styring", "governance"),
     Kind.DOCUMENT: Sentences("dokument", "dokument", "document"),
 }
+
+STAGES: dict[str, Sentences] = {
+    "understand": Sentences("Leser spørsmålet", "Les spørsmålet", "Reading the question"),
+    "search": Sentences("Søker i kildene", "Søkjer i kjeldene", "Searching the sources"),
+    "verify": Sentences("Kontrollerer sitatene", "Kontrollerer sitata", "Checking the quotes"),
+}
+
+TYPED_TEXT = Sentences("teksten", "teksten", "the text")
+"""What a proposal is called that was typed in without a name."""
 
 
 def explain(error: AssistantError, language: Language) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from assistant.text import normalise
 from ingest.extraction import ExtractedPage, PageBuilder
@@ -19,7 +18,9 @@ _PAGE_NUMBER = re.compile(r"^(?:side\s+)?\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?$",
 _BROKEN_ADDRESS = re.compile(r"https?://\S*[/_.=&?-]$")
 _SUSPENDED = re.compile(r"^(?:og|eller|samt|til|and|or)\b")
 _HEADING_SCALE = 1.08
-_PARAGRAPH_GAP = 1.3
+_PARAGRAPH_GAP = 1.2
+_COMMON = 0.08
+"""A distance between lines is common when it makes up this share of all."""
 _LONGEST_HEADING = 200
 _APART = 1.8
 """How many times its height a page number stands away from the nearest line; a wrapped year stands closer."""
@@ -43,7 +44,8 @@ def build_pages(pages: Sequence[Sequence[Line]]) -> list[ExtractedPage]:
     """
     body = _body_size(line for page in pages for line in page)
     sizes = _heading_sizes((line for page in pages for line in page), body)
-    return [_build_page(number, lines, body, sizes) for number, lines in enumerate(pages, 1)]
+    pitch = _line_pitch(pages, body)
+    return [_build_page(number, lines, body, sizes, pitch) for number, lines in enumerate(pages, 1)]
 
 
 def _body_size(lines: Iterable[Line]) -> float:
@@ -57,11 +59,11 @@ def _heading_sizes(lines: Iterable[Line], body: float) -> list[float]:
     return sorted({round(line.size, 1) for line in lines if line.size > body * _HEADING_SCALE}, reverse=True)
 
 
-def _build_page(number: int, lines: Sequence[Line], body: float, sizes: list[float]) -> ExtractedPage:
+def _build_page(number: int, lines: Sequence[Line], body: float, sizes: list[float], pitch: float) -> ExtractedPage:
     kept = [line for line in lines if not _is_page_number(line, lines, body)]
     builder = PageBuilder()
     indents = _item_indents(kept)
-    for group in _groups(kept, body):
+    for group in _groups(kept, body, pitch):
         text = normalise(_join(group)).strip()
         first = group[0]
         if first.size > body * _HEADING_SCALE and len(text) <= _LONGEST_HEADING:
@@ -103,29 +105,33 @@ def _item_indents(lines: Sequence[Line]) -> dict[int, int]:
     return levels
 
 
-def _groups(lines: Sequence[Line], body: float) -> list[list[Line]]:
+def _groups(lines: Sequence[Line], body: float, pitch: float) -> list[list[Line]]:
     """Lines that belong to one heading, paragraph or item."""
-    gap = _usual_gap(lines, body)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _starts_block(groups[-1], line, gap, body):
+        if groups and not _starts_block(groups[-1], line, pitch, body):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _usual_gap(lines: Sequence[Line], body: float) -> float:
-    gaps = [
-        above.y - below.y
+def _line_pitch(pages: Sequence[Sequence[Line]], body: float) -> float:
+    """The distance between two lines of one paragraph: the smallest that is common among lines of body text.
+
+    The median would be the distance between paragraphs where most of them are one line long.
+    """
+    gaps = Counter(
+        round(above.y - below.y, 1)
+        for lines in pages
         for above, below in pairwise(lines)
-        if above.y > below.y and round(above.size, 1) == round(below.size, 1) == body
-    ]
-    close = [gap for gap in gaps if gap < 2.2 * body]
-    return median(sorted(close)[: max(1, (len(close) * 3) // 4)]) if close else 1.3 * body
+        if 0.9 * body <= above.y - below.y < 2.2 * body and round(above.size, 1) == round(below.size, 1) == body
+    )
+    common = [gap for gap, count in gaps.items() if count >= _COMMON * gaps.total()]
+    return min(common) if common else 1.3 * body
 
 
-def _starts_block(group: Sequence[Line], line: Line, gap: float, body: float) -> bool:
+def _starts_block(group: Sequence[Line], line: Line, pitch: float, body: float) -> bool:
     last = group[-1]
     if round(last.size, 1) != round(line.size, 1) or last.bold != line.bold:
         return True
@@ -136,7 +142,7 @@ def _starts_block(group: Sequence[Line], line: Line, gap: float, body: float) ->
     if _is_item(group[0].text) and line.x <= group[0].x + 1 and (line.text.lstrip()[:1].isupper() or _is_number(line)):
         return True  # back at the margin of the list: what follows is not part of the item
     distance = last.y - line.y
-    return distance > gap * _PARAGRAPH_GAP * max(1.0, line.size / body) or distance < -gap
+    return distance > pitch * _PARAGRAPH_GAP * max(1.0, line.size / body) or distance < -pitch
 
 
 def _is_number(line: Line) -> bool:

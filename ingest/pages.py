@@ -153,8 +153,12 @@ def _place(cm: list[float], tm: list[float], size: float) -> tuple[float, float,
     return x, y, abs(size) * math.hypot(up_x, up_y)
 
 
-class _PageTooSlow(Exception):
-    pass
+_AGAIN_SECONDS = 0.5
+"""When the deadline strikes again: what is raised inside a destructor or a callback of the collector is lost."""
+
+
+class _PageTooSlow(BaseException):
+    """No ``Exception``, because pypdf catches those in places and goes on."""
 
 
 @contextmanager
@@ -165,7 +169,7 @@ def _deadline(seconds: float) -> Iterator[None]:
         raise _PageTooSlow
 
     previous = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
     try:
         yield
     finally:

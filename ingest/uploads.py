@@ -47,6 +47,9 @@ class UploadReader:
                 raise FileRefused(refused.reason, file=shown) from None
         return Proposal(shown, tuple(Page(PROPOSAL, p.number, p.text, p.blocks) for p in extraction.pages))
 
+    def from_text(self, text: str, name: str) -> Proposal:
+        return proposal_from_text(text, name)
+
     def _worker(self) -> Worker:
         if not hasattr(self._local, "worker"):
             self._local.worker = Worker(self._limits)

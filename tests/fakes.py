@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,13 +26,17 @@ class SilentProgress:
 
 
 class MemoryLibrary:
-    """Implements ``ports.Library`` over ``{document id: [page text, …]}``; each page is one paragraph and one chunk."""
+    """Implements ``ports.Library`` over ``{document id: [page text, …]}``; each page is one chunk.
+
+    Lines that begin with "•", a number or a letter with "." or ")" are list items; what stands between them are
+    paragraphs.
+    """
 
     generation = "minne"
 
     def __init__(self, documents: dict[str, list[str]]) -> None:
         self._pages = {
-            (name, number): Page(name, number, text, (Block(0, len(text), "paragraph"),))
+            (name, number): Page(name, number, text, _blocks(text))
             for name, pages in documents.items()
             for number, text in enumerate(pages, 1)
         }
@@ -71,6 +76,25 @@ class MemoryLibrary:
     def _chunk(page: Page) -> Chunk:
         span = Span(page.document_id, page.number, 0, len(page.text))
         return Chunk(span, page.text, ("Overskrift",), Rank.BACKGROUND)
+
+
+_ITEM = re.compile(r"^(?:•|\d{1,2}[.)]|[a-z][.)]) .*$", re.MULTILINE)
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    at = 0
+    for match in _ITEM.finditer(text):
+        blocks += _paragraph(text, at, match.start())
+        blocks.append(Block(match.start(), match.end(), "item"))
+        at = match.end()
+    return (*blocks, *_paragraph(text, at, len(text)))
+
+
+def _paragraph(text: str, start: int, end: int) -> list[Block]:
+    inside = text[start:end].strip()
+    begin = text.find(inside, start)
+    return [Block(begin, begin + len(inside), "paragraph")] if inside else []
 
 
 class CountingEncoder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -64,7 +64,7 @@ def _read(path: Path, model: type[ItemType]) -> list[ItemType]:
         BadBatch: the file cannot be read, or a line of it is not what it should be; with the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadBatch(file=path, line=0, why=str(error)) from None
     items: list[ItemType] = []
@@ -76,8 +76,15 @@ def _read(path: Path, model: type[ItemType]) -> list[ItemType]:
         except json.JSONDecodeError as error:
             raise BadBatch(file=path, line=number, why=f"ikke JSON ({error.msg})") from None
         except ValidationError as error:
-            raise BadBatch(file=path, line=number, why=error.errors()[0]["msg"]) from None
+            raise BadBatch(file=path, line=number, why=_reason(error)) from None
     return items
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "value_error":
+        return str(first["ctx"]["error"])
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
 
 
 def write_lines(path: Path, values: Iterable[object]) -> int:
@@ -109,10 +116,11 @@ def _whole(path: Path) -> Iterator[IO[str]]:
     """A file that gets its name only when everything has been written to it."""
     draft = path.with_name(path.name + ".draft")
     try:
-        with draft.open("w", encoding="utf-8") as stream:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace") as stream:
             yield stream
         os.replace(draft, path)
     except OSError as error:
         raise DataNotWritable(path=path, why=error.strerror or error) from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -76,15 +76,32 @@ class LexicalIndex:
         assert total is not None
         return total
 
+    def share(self, query: str, expansion: str = "") -> float:
+        """The best passage's score for 4-grams as a share of the weight of all of them, 0 to 1."""
+        field, part = _FIELDS[1], self._parts[1]
+        tokens = field.analyse(query)
+        weight = sum(_idf(part, token) for token in tokens)
+        scores = _raw(part, tokens)
+        if expansion:
+            scores = scores + np.float32(EXPANSION_WEIGHT) * _raw(part, field.analyse(expansion))
+        return min(1.0, float(scores.max(initial=0.0)) / (weight * (K1 + 1))) if weight else 0.0
+
+    def knows(self, forms: Sequence[Sequence[str]]) -> bool:
+        vocabulary = self._parts[0].vocab_dict
+        return any(all(terms.stem(word) in vocabulary for word in form) for form in forms)
+
     def idf(self, stem: str) -> float:
         """Lucene's idf of a stem, ``ln(1 + (n - df + .5) / (df + .5))``; an unknown stem has df 0."""
-        part = self._parts[0]
-        total = int(part.scores["num_docs"])
-        token = part.vocab_dict.get(stem)
-        count = 0
-        if token is not None and token + 1 < len(part.scores["indptr"]):
-            count = int(part.scores["indptr"][token + 1] - part.scores["indptr"][token])
-        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+        return _idf(self._parts[0], stem)
+
+
+def _idf(part: bm25s.BM25, token: str) -> float:
+    total = int(part.scores["num_docs"])
+    number = part.vocab_dict.get(token)
+    count = 0
+    if number is not None and number + 1 < len(part.scores["indptr"]):
+        count = int(part.scores["indptr"][number + 1] - part.scores["indptr"][number])
+    return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
 
 def _raw(part: bm25s.BM25, tokens: list[str]) -> Vectors:

@@ -1,0 +1,110 @@
+"""Asking and searching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from assistant.api import examples
+from assistant.api.bodies import AskBody, Passage, SearchBody, SearchResult
+from assistant.api.context import Current, OurContext, context_of
+from assistant.api.problems import language_of, log_unexpected, problem_of, responses
+from assistant.api.streaming import events
+from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, WrongType
+from assistant.types import Answer
+
+GENERATED = "X-AI-Generated"
+"""Whether a model wrote the text of an answer, as opposed to quoting the sources."""
+
+
+def is_generated(mode: Literal["extractive", "model"]) -> str:
+    return "true" if mode == "model" else "false"
+
+
+async def _only_json(request: Request) -> None:
+    """Refuse other bodies by their kind; FastAPI would call them invalid JSON."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise WrongType(allowed="application/json")
+
+
+def check_lengths(turns: Sequence[str], limit: int) -> None:
+    """Refuse what cannot be asked before a stream begins, so that it gets a status of its own.
+
+    Raises:
+        EmptyQuestion, QuestionTooLong: the last turn is empty, or one of them is too long.
+    """
+    if not turns or not any(map(str.isalnum, turns[-1])):
+        raise EmptyQuestion
+    longest = max(map(len, turns))
+    if longest > limit:
+        raise QuestionTooLong(length=longest, limit=limit)
+
+
+def _turns(body: AskBody, context: OurContext) -> tuple[str, ...]:
+    turns = body.asked()
+    check_lengths(turns, context.settings.question_limit)
+    return turns
+
+
+Turns = Annotated[tuple[str, ...], Depends(_turns)]
+_NO_ANSWER = responses(
+    "bad_request", "empty_question", "question_too_long", "too_large", "wrong_type", "index_missing", "error"
+)
+router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_json)], responses=_NO_ANSWER)
+
+
+@router.post(
+    "/ask",
+    summary="Still et spørsmål",
+    responses={200: examples.of(examples.ANSWER)},
+    openapi_extra=examples.body(examples.ASK_BODY),
+)
+def ask(body: AskBody, turns: Turns, assistant: Current, response: Response) -> Answer:
+    """Svar med kontrollerte, ordrette sitater. «Fant ikke dekning» er også et svar."""
+    answer = assistant.conversation.answer(turns, body.filters())
+    response.headers[GENERATED] = is_generated(answer.mode)
+    return answer
+
+
+async def _announce_stream(response: Response) -> None:
+    response.headers[GENERATED] = is_generated("extractive")
+
+
+@router.post(
+    "/ask/stream",
+    summary="Still et spørsmål og følg svaret mens det blir til",
+    response_class=EventSourceResponse,
+    dependencies=[Depends(_announce_stream)],
+    responses={200: {"description": examples.STREAM_DESCRIPTION}},
+    openapi_extra=examples.body(examples.ASK_BODY),
+)
+def ask_stream(body: AskBody, turns: Turns, assistant: Current, request: Request) -> Iterator[ServerSentEvent]:
+    """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
+    language = language_of(request)
+    try:
+        for event in events(assistant.conversation, turns, body.filters(), language):
+            yield ServerSentEvent(event=event.name, data=event.data)
+    except AssistantError as error:
+        yield ServerSentEvent(event="error", data=problem_of(error, language))
+    except Exception as error:  # the status is sent already: what went wrong can only be said in the stream
+        log_unexpected(error, context_of(request.app).settings.debug)
+        yield ServerSentEvent(event="error", data=problem_of(AssistantError(), language))
+
+
+@router.post(
+    "/search",
+    summary="Finn avsnitt",
+    responses={200: examples.of(examples.SEARCH)},
+    openapi_extra=examples.body(examples.SEARCH_BODY),
+)
+def search(body: SearchBody, assistant: Current, context: OurContext) -> SearchResult:
+    """De beste avsnittene, uten svar."""
+    check_lengths([body.query], context.settings.question_limit)
+    ranking = assistant.retriever.search(body.query, body.count, body.filters())
+    library = assistant.library
+    return SearchResult(
+        results=tuple(Passage.of(scored, library.document(scored.chunk.span.document_id).title) for scored in ranking)
+    )

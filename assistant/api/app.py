@@ -1,0 +1,46 @@
+"""The parts become one app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from assistant.api import answers, health, problems, proposals, reference, sources
+from assistant.api.context import AssistantProvider, Context, context_of
+from assistant.api.guard import Guard
+from assistant.api.limits import BodyLimit
+from assistant.ports import DocumentReader
+from assistant.settings import Settings, system_version
+
+__all__ = ["AssistantProvider", "create_app"]
+
+_DESCRIPTION = "Kontrollerte svar om teknologistrategien til Helse Sør-Øst, og vurdering av tiltak mot de sju målene."
+
+
+def create_app(assistant: AssistantProvider, reader: DocumentReader, settings: Settings) -> FastAPI:
+    """The HTTP service. Nothing is opened before the first request asks for it."""
+    app = FastAPI(
+        title="Strategiassistenten",
+        description=_DESCRIPTION,
+        version=system_version(),
+        openapi_url=None,  # served by ``reference``, to this machine alone
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+    )
+    app.state.context = Context(assistant, reader, settings)
+    for module in (answers, proposals, sources, health, reference):
+        app.include_router(module.router)
+    problems.install(app)
+    app.add_middleware(BodyLimit, owner=app)
+    app.add_middleware(Guard, owner=app)  # last added is outermost
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    context_of(app).files.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,72 @@
+"""What every route can reach: the live assistant, the reader of uploads, the settings."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import IO, Annotated, Protocol
+
+from fastapi import Depends, FastAPI, Request
+
+from assistant import words
+from assistant.bootstrap import Assistant
+from assistant.ports import DocumentReader
+from assistant.settings import Settings
+from assistant.types import Proposal
+
+_FILES_AT_ONCE = 2
+"""Each reading thread holds a file in memory and keeps a worker process, so there are few of them."""
+
+
+class AssistantProvider(Protocol):
+    """Gives the assistant of the live generation; another one may be given when a new index is ready."""
+
+    def current(self) -> Assistant:
+        """The assistant to answer this request with. Called once per request, from several threads.
+
+        Raises:
+            IndexMissing, IndexMismatch, IndexDamaged, EncoderUnavailable, EncoderRefused: see ``open_assistant``.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts that ``create_app`` was given."""
+
+    provider: AssistantProvider
+    reader: DocumentReader
+    settings: Settings
+    files: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
+    )
+
+    def read_file(self, name: str, stream: IO[bytes]) -> Proposal:
+        """The proposal in an uploaded file; waits for its turn.
+
+        Raises:
+            FileRefused: with the reason.
+        """
+        return self.files.submit(lambda: self.reader.read(name, stream.read())).result()
+
+    def read_text(self, text: str, name: str | None) -> Proposal:
+        """The proposal in a text that was typed in."""
+        return self.reader.from_text(text, name or words.TYPED_TEXT.in_(self.settings.language))
+
+
+def context_of(app: FastAPI) -> Context:
+    """What ``create_app`` kept in the app."""
+    context: Context = app.state.context
+    return context
+
+
+async def _context(request: Request) -> Context:
+    return context_of(request.app)
+
+
+def _assistant(request: Request) -> Assistant:
+    return context_of(request.app).provider.current()
+
+
+OurContext = Annotated[Context, Depends(_context)]
+Current = Annotated[Assistant, Depends(_assistant)]

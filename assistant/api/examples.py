@@ -1,0 +1,183 @@
+"""What the routes give, shortened, for the OpenAPI document. A test holds each against its model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_QUOTE = "Målet er å gi pasientene en enklere hverdag."
+CITATION: dict[str, Any] = {
+    "document_id": "maalbilde",
+    "title": "Målbilde",
+    "kind": "strategy",
+    "source": "fact_sheet",
+    "rank": "goal",
+    "date": "2023-11-22",
+    "version": 1,
+    "page": 1,
+    "heading": "Målene",
+    "start": 120,
+    "end": 120 + len(_QUOTE),
+    "quote": _QUOTE,
+    "url": None,
+    "based_on": ["https://www.helse-sorost.no/"],
+    "valid_from": None,
+    "valid_to": None,
+    "superseded_by": [],
+    "page_corrected": False,
+}
+_HASH = {"id": "maalbilde", "version": 1, "sha256": "0" * 64}
+ANSWER: dict[str, Any] = {
+    "status": "answered",
+    "mode": "extractive",
+    "degraded": None,
+    "language": "nb",
+    "lead": "Kildene sier:",
+    "claims": [{"text": _QUOTE, "citations": [CITATION]}],
+    "nearest": [],
+    "notices": [],
+    "confidence": 0.9,
+    "receipt": {
+        "generation": "3f9a1c0b7d2e",
+        "documents": [_HASH],
+        "settings": "5a1d33f0c2b94e87",
+        "encoder": "bundled",
+        "model": None,
+        "query": "Hva er målet?",
+        "passages_searched": 120,
+        "documents_searched": 12,
+        "system_version": "0.1.0",
+        "created_at": "2025-01-01T12:00:00+00:00",
+    },
+}
+ASK_BODY: dict[str, Any] = {"question": "Hva er de sju målene?"}
+SEARCH_BODY: dict[str, Any] = {"query": "digital hjemmeoppfølging", "count": 5, "kinds": ["strategy", "goal"]}
+SEARCH: dict[str, Any] = {
+    "results": [
+        {
+            "document_id": "maalbilde",
+            "title": "Målbilde",
+            "page": 1,
+            "start": 120,
+            "end": 120 + len(_QUOTE),
+            "heading": "Målbilde › Målene",
+            "rank": "goal",
+            "score": 0.91,
+            "text": _QUOTE,
+        }
+    ]
+}
+CHECK_BODY: dict[str, Any] = {"text": "Vi vil gi pasientene innsyn i egen journal.", "name": "innsyn.md"}
+_STATEMENT = CHECK_BODY["text"]
+_CRITERION = "innsyn"
+REPORT: dict[str, Any] = {
+    "proposal": "innsyn.md",
+    "language": "nb",
+    "mode": "extractive",
+    "degraded": None,
+    "assessments": [
+        {
+            "goal": "en-enklere-hverdag",
+            "name": "En enklere hverdag",
+            "official": True,
+            "tier": "kjernevirksomhet",
+            "basis": "Målbilde, 2023-11-22",
+            "verdict": "partly",
+            "reason": "Tiltaket sier én ting som taler for målet; resten av kriteriene er ikke omtalt.",
+            "criteria": [{"id": _CRITERION, "question": "Får pasienten innsyn?", "outcome": "met"}],
+            "evidence": [
+                {
+                    "proposal": {"page": 1, "start": 0, "end": len(_STATEMENT), "quote": _STATEMENT},
+                    "citation": CITATION,
+                    "criterion": _CRITERION,
+                    "direction": "for",
+                }
+            ],
+            "missing": [],
+        }
+    ],
+    "frame": None,
+    "decided_by": [],
+    "notices": [],
+    "receipt": {
+        "generation": "3f9a1c0b7d2e",
+        "documents": [_HASH],
+        "settings": "5a1d33f0c2b94e87",
+        "model": None,
+        "goals_sha256": "0" * 64,
+        "proposal_sha256": "0" * 64,
+        "statements": 1,
+        "system_version": "0.1.0",
+        "created_at": "2025-01-01T12:00:00+00:00",
+    },
+}
+_BASIS = {"document": "maalbilde", "section": "Målene"}
+GOALS: dict[str, Any] = {
+    "goals": [
+        {
+            "id": "en-enklere-hverdag",
+            "tier": "kjernevirksomhet",
+            "name": "En enklere hverdag",
+            "official": True,
+            "description": "Pasienter og ansatte får en enklere hverdag.",
+            "basis": _BASIS,
+            "criteria": [
+                {
+                    "id": _CRITERION,
+                    "question": "Får pasienten innsyn?",
+                    "signals_for": ["innsyn"],
+                    "signals_against": ["uten innsyn"],
+                }
+            ],
+        }
+    ],
+    "frames": [
+        {
+            "id": "utvikling",
+            "name": "Utvikling",
+            "description": "Det som utvikles nytt.",
+            "basis": _BASIS,
+            "signals": ["utvikle"],
+        }
+    ],
+    "decided_by": _BASIS,
+}
+DOCUMENT: dict[str, Any] = {
+    "id": "maalbilde",
+    "title": "Målbilde",
+    "kind": "strategy",
+    "source": "fact_sheet",
+    "rank": "goal",
+    "date": "2023-11-22",
+    "language": "nb",
+    "version": 1,
+    "sha256": "0" * 64,
+    "url": None,
+    "based_on": ["https://www.helse-sorost.no/"],
+    "valid_from": None,
+    "valid_to": None,
+    "supersedes": [],
+    "superseded_by": [],
+    "pages": 2,
+}
+PAGE: dict[str, Any] = {
+    "document_id": "maalbilde",
+    "number": 1,
+    "pages": 2,
+    "text": _QUOTE,
+    "blocks": [{"start": 0, "end": len(_QUOTE), "kind": "paragraph", "level": 0}],
+}
+READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e"}
+STREAM_DESCRIPTION = (
+    "Hendelser i rekkefølge: «stage» {stage: understand | search | verify, message}, «claim» (Claim) én gang per "
+    "påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
+)
+
+
+def of(example: object) -> dict[str, Any]:
+    """``example`` as what a route answers."""
+    return {"description": "OK", "content": {"application/json": {"example": example}}}
+
+
+def body(example: object) -> dict[str, Any]:
+    """``example`` as what a route takes."""
+    return {"requestBody": {"content": {"application/json": {"example": example}}}}

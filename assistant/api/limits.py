@@ -1,0 +1,73 @@
+"""How large a body may be, counted before anything keeps it."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.api.context import context_of
+from assistant.api.languages import preferred
+from assistant.api.problems import Refusal, problem_response
+from assistant.errors import BodyTooLarge
+
+SMALL_BYTES = 64_000
+TEXT_BYTES = 1_000_000
+FILE_BYTES = 50_000_000
+_FORM_AROUND_FILE = 64_000
+"""Boundaries, headers and small fields beside the file."""
+CHECK_PATH = "/api/v1/check"
+
+
+def readable(size: int) -> str:
+    return f"{size // 1_000_000} MB" if size >= 1_000_000 else f"{size // 1000} kB"
+
+
+def allowed(path: str, content_type: str) -> tuple[int, str]:
+    """The largest body, and what to call that limit."""
+    if path != CHECK_PATH:
+        return SMALL_BYTES, readable(SMALL_BYTES)
+    if content_type.lower().startswith("multipart/form-data"):
+        return FILE_BYTES + _FORM_AROUND_FILE, readable(FILE_BYTES)
+    return TEXT_BYTES, readable(TEXT_BYTES)
+
+
+class BodyLimit:
+    """Refuses a body by its announced length, or as soon as its stream has passed the limit."""
+
+    def __init__(self, app: ASGIApp, owner: FastAPI) -> None:
+        self._app = app
+        self._owner = owner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        limit, shown = allowed(scope["path"], headers.get("content-type", ""))
+        if _announced(headers) > limit:
+            language = preferred(headers.get("accept-language", ""), context_of(self._owner).settings.language)
+            # closed, for the rest of the body would otherwise be read to reach the next request
+            response = problem_response(BodyTooLarge(limit=shown), language, {"Connection": "close"})
+            await response(scope, receive, send)
+            return
+        await self._app(scope, _counted(receive, limit, shown), send)
+
+
+def _announced(headers: Headers) -> int:
+    value = headers.get("content-length", "")
+    return int(value) if value.isascii() and value.isdigit() else 0
+
+
+def _counted(receive: Receive, limit: int, shown: str) -> Receive:
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise Refusal(BodyTooLarge(limit=shown), {"Connection": "close"})
+        return message
+
+    return counted

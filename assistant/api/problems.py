@@ -1,0 +1,160 @@
+"""Errors as ``application/problem+json`` (RFC 9457): a status for programs, a sentence for people."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Literal
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from assistant.api.context import context_of
+from assistant.api.languages import preferred
+from assistant.errors import AssistantError, BadRequest, MethodNotAllowed, NotFound
+from assistant.types import Frozen, Language
+from assistant.words import explain
+
+STATUS: dict[str, int] = {
+    "bad_request": 422,
+    "empty_question": 422,
+    "question_too_long": 422,
+    "empty_proposal": 422,
+    "file_refused": 422,
+    "bad_batch": 422,
+    "not_found": 404,
+    "unknown_document": 404,
+    "unknown_page": 404,
+    "method_not_allowed": 405,
+    "too_large": 413,
+    "wrong_type": 415,
+    "unknown_host": 400,
+    "foreign_origin": 403,
+    "corpus_missing": 503,
+    "bad_table": 503,
+    "goals_missing": 503,
+    "index_missing": 503,
+    "index_mismatch": 503,
+    "index_damaged": 503,
+    "ingest_running": 503,
+    "encoder_unavailable": 503,
+    "encoder_refused": 503,
+    "data_not_writable": 507,
+    "bad_setting": 500,
+    "not_loopback": 500,
+    "port_in_use": 500,
+    "error": 500,
+}
+"""The HTTP status of every error, by its code."""
+
+MEDIA_TYPE = "application/problem+json"
+_LONGEST = 500
+"""A sentence may hold a file name or an id; it is cut where that is absurdly long."""
+_log = logging.getLogger("assistant.api")
+
+
+class Problem(Frozen):
+    """Hva som er galt (``detail``) og hva som kan gjøres (``do``). ``code`` endres ikke fra versjon til versjon."""
+
+    type: Literal["about:blank"] = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str
+    do: str
+    reason: str | None = None
+    """Why a file was refused, as a code."""
+
+
+class Refusal(HTTPException):
+    """An ``AssistantError`` raised while a body is read, where FastAPI turns everything else into a plain 400."""
+
+    def __init__(self, error: AssistantError, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(STATUS[error.code], headers=headers)
+        self.error = error
+
+
+def problem_of(error: AssistantError, language: Language) -> Problem:
+    """The error as readers and programs meet it."""
+    detail, do = explain(error, language)
+    status = STATUS.get(error.code, 500)
+    return Problem(
+        title=HTTPStatus(status).phrase,
+        status=status,
+        code=error.code,
+        detail=detail[:_LONGEST],
+        do=do[:_LONGEST],
+        reason=error.details.get("reason"),
+    )
+
+
+def problem_response(error: AssistantError, language: Language, headers: Mapping[str, str] | None = None) -> Response:
+    problem = problem_of(error, language)
+    content = problem.model_dump_json(exclude_none=True)
+    headers = {"Content-Language": language, **(headers or {})}
+    return Response(content, problem.status, headers, media_type=MEDIA_TYPE)
+
+
+def log_unexpected(error: BaseException, settings_debug: bool) -> None:
+    """Note where something broke. Its message may quote what a user wrote, so that is for debugging alone."""
+    if settings_debug:
+        _log.error("unexpected error", exc_info=error)
+        return
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+    _log.error("unexpected %s at %s", type(error).__name__, where)
+
+
+def responses(*codes: str) -> dict[int | str, dict[str, Any]]:
+    """What OpenAPI says of the errors of a route."""
+    by_status: dict[int, list[str]] = {}
+    for code in codes:
+        by_status.setdefault(STATUS[code], []).append(code)
+    schema = Problem.model_json_schema()
+    return {
+        status: {
+            "description": f"{HTTPStatus(status).phrase}: {', '.join(found)}",
+            "content": {MEDIA_TYPE: {"schema": schema}},
+        }
+        for status, found in by_status.items()
+    }
+
+
+def language_of(request: Request) -> Language:
+    """The language that the caller wants messages in."""
+    return preferred(request.headers.get("accept-language", ""), context_of(request.app).settings.language)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of a route in this form."""
+    app.add_exception_handler(AssistantError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AssistantError)
+    return problem_response(error, language_of(request))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    return problem_response(BadRequest(), language_of(request))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem_response(_named(error, request.method), language_of(request), error.headers)
+
+
+def _named(error: HTTPException, method: str) -> AssistantError:
+    if isinstance(error, Refusal):
+        return error.error
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return NotFound()
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return MethodNotAllowed(method=method)
+    return BadRequest() if error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR else AssistantError()

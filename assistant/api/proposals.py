@@ -1,0 +1,116 @@
+"""Holding a proposal against the goals: typed text as JSON, a file as a form."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import IO, Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from starlette.datastructures import UploadFile
+
+from assistant.api import examples
+from assistant.api.answers import GENERATED, is_generated
+from assistant.api.bodies import CheckBody
+from assistant.api.context import Context, Current, OurContext
+from assistant.api.limits import FILE_BYTES, readable
+from assistant.api.problems import responses
+from assistant.errors import BadRequest, BodyTooLarge, WrongType
+from assistant.types import Proposal, Report
+
+_JSON = "application/json"
+_FORM = "multipart/form-data"
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class _Text:
+    body: CheckBody
+
+    def read(self, context: Context) -> Proposal:
+        return context.read_text(self.body.text, self.body.name)
+
+
+@dataclass(frozen=True)
+class _File:
+    name: str
+    stream: IO[bytes]
+
+    def read(self, context: Context) -> Proposal:
+        return context.read_file(self.name, self.stream)
+
+
+async def _submitted(request: Request) -> AsyncIterator[_Text | _File]:
+    """The body in either of its forms. A file stays open, and on disk, until the answer is sent."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == _JSON:
+        yield _Text(_parsed(await request.body()))
+    elif kind == _FORM:
+        async with request.form(max_files=1, max_fields=10) as form:
+            yield _only_file(form.get("file"))
+    else:
+        raise WrongType(allowed=f"{_JSON}, {_FORM}")
+
+
+def _parsed(body: bytes) -> CheckBody:
+    try:
+        return CheckBody.model_validate_json(body)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
+
+
+def _only_file(value: object) -> _File:
+    if not isinstance(value, UploadFile) or not value.filename:
+        raise BadRequest
+    if (value.size or 0) > FILE_BYTES:
+        raise BodyTooLarge(limit=readable(FILE_BYTES))
+    name = "".join(filter(str.isprintable, value.filename))[-_LONGEST_NAME:]  # the end decides the kind of file
+    return _File(name, value.file)
+
+
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {
+        _JSON: {"schema": CheckBody.model_json_schema(), "example": examples.CHECK_BODY},
+        _FORM: {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {
+                    "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, MD eller TXT."}
+                },
+            }
+        },
+    },
+}
+_NOT_CHECKED = responses(
+    "bad_request",
+    "empty_proposal",
+    "file_refused",
+    "too_large",
+    "wrong_type",
+    "index_missing",
+    "goals_missing",
+    "error",
+)
+router = APIRouter(prefix="/api/v1", tags=["tiltak"], responses=_NOT_CHECKED)
+
+
+@router.post(
+    "/check",
+    summary="Vurder et tiltak mot de sju målene",
+    openapi_extra={"requestBody": _BODY},
+    responses={200: examples.of(examples.REPORT)},
+)
+def check(
+    submitted: Annotated[_Text | _File, Depends(_submitted)],
+    assistant: Current,
+    context: OurContext,
+    response: Response,
+) -> Report:
+    """Ett utfall per mål, med ordrette belegg fra tiltaket og fra kildene. Ingenting lagres."""
+    report = assistant.assessor.assess(submitted.read(context))
+    response.headers[GENERATED] = is_generated(report.mode)
+    return report

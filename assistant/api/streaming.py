@@ -1,0 +1,48 @@
+"""An answer as it comes about: the stages of the work, each claim, then the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from assistant import words
+from assistant.api.problems import Problem
+from assistant.conversation import Conversation
+from assistant.types import Answer, Claim, Filters, Frozen, Language
+
+StageName = Literal["understand", "search", "verify"]
+
+
+class Stage(Frozen):
+    """Hva som gjøres nå."""
+
+    stage: StageName
+    message: str
+
+
+class Event(NamedTuple):
+    """One event of the stream; ``name`` is what it is called there."""
+
+    name: Literal["stage", "claim", "answer", "error"]
+    data: Stage | Claim | Answer | Problem
+
+
+def events(
+    conversation: Conversation, turns: Sequence[str], filters: Filters | None, language: Language
+) -> Iterator[Event]:
+    """Stages and claims in order, then the answer that they belong to.
+
+    Raises:
+        AssistantError: like ``Conversation.answer``.
+    """
+    yield _stage("understand", language)
+    yield _stage("search", language)
+    answer = conversation.answer(turns, filters)
+    yield _stage("verify", language)
+    for claim in answer.claims:
+        yield Event("claim", claim)
+    yield Event("answer", answer)
+
+
+def _stage(name: StageName, language: Language) -> Event:
+    return Event("stage", Stage(stage=name, message=words.STAGES[name].in_(language)))

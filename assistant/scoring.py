@@ -1,0 +1,93 @@
+"""Two small linear models: how likely is a sentence to answer, and can the question be answered at all?
+
+Both are logistic regressions over the features of ``features.py``; their weights are in ``weights.json``, written by
+``python -m evals fit`` (see ``docs/answering.md`` for the data, the figures and the operating point).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from assistant.features import CONFIDENCE_NAMES, NAMES, Measured, confidence_features, measure
+from assistant.ports import Encoder, LexicalIndex, Vectors
+from assistant.questions import Question
+from assistant.units import Unit
+
+WEIGHTS = Path(__file__).resolve().parent / "weights.json"
+
+
+@dataclass(frozen=True)
+class Linear:
+    """``logit = bias + sum(weight * feature)``, weights in the order of ``names``."""
+
+    names: tuple[str, ...]
+    weights: Vectors
+    bias: float
+
+    def logits(self, features: Vectors) -> Vectors:
+        """Shape (n, len(names)) or (len(names),) in, (n,) or () out."""
+        return np.asarray(features @ self.weights + np.float32(self.bias), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The units of one question with their logits, in the order of the units, and the confidence, 0 to 1."""
+
+    units: tuple[Unit, ...]
+    logits: Vectors
+    confidence: float
+
+
+@lru_cache(maxsize=1)
+def load_models(path: Path = WEIGHTS) -> tuple[Linear, Linear]:
+    """The model of sentences and the model of confidence.
+
+    Raises:
+        ValueError: the weights were made for other features than this program measures.
+    """
+    data = json.loads(path.read_text(encoding="utf-8"))
+    models = []
+    for key, names in (("sentence", NAMES), ("confidence", CONFIDENCE_NAMES)):
+        if tuple(data[key]["names"]) != names:
+            raise ValueError(f"{path.name}: {key} was fitted to other features; run python -m evals fit")
+        weights = np.array(data[key]["weights"], dtype=np.float32)
+        models.append(Linear(names, weights, float(data[key]["bias"])))
+    return models[0], models[1]
+
+
+def judge(
+    question: Question, units: Sequence[Unit], passages: Sequence[str], lexical: LexicalIndex, encoder: Encoder
+) -> Judged:
+    """How likely each unit is to answer, and whether any does.
+
+    Args:
+        passages: the best passages with titles and headings, best first.
+    """
+    measured = measure(question, units, lexical, encoder)
+    if not units:
+        return Judged((), np.zeros(0, dtype=np.float32), 0.0)
+    sentence, confidence = load_models()
+    logits = sentence.logits(measured.matrix)
+    return Judged(measured.units, logits, _confidence(question, measured, logits, confidence, lexical, passages))
+
+
+def _confidence(
+    question: Question,
+    measured: Measured,
+    logits: Vectors,
+    model: Linear,
+    lexical: LexicalIndex,
+    passages: Sequence[str],
+) -> float:
+    features = confidence_features(question, measured, logits, lexical, passages)
+    return probability(float(model.logits(features)))
+
+
+def probability(logit: float) -> float:
+    return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))

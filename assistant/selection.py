@@ -1,0 +1,101 @@
+"""Which sentences become claims: a whole list, or the best sentences until enough is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.features import UNKNOWN
+from assistant.questions import Want
+from assistant.scoring import Judged, probability
+from assistant.terms import stems
+from assistant.types import ScoredChunk
+from assistant.units import Unit
+
+_MOST_CLAIMS = 5
+_MOST_SOURCES = 3
+"""Citations shown for one claim that several documents make."""
+_ENOUGH = 1.0
+"""Sentences are added until their probabilities add up to this: a sure answer stands alone, unsure ones in company."""
+_FAR_BELOW = 0.1
+"""A sentence this much less likely than the best one is left out."""
+_MOST_WORDS = 130
+_SAME = 0.6
+"""Two sentences whose content words overlap more say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``page.text[start:end]`` of the page that the passage stands on."""
+
+    scored: ScoredChunk
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """For each claim the places that make it. The best comes first, then the others in reading order."""
+
+    claims: tuple[tuple[Place, ...], ...]
+    is_list: bool
+
+
+def select(judged: Judged, wants: Want) -> Chosen:
+    """The claims of an answer, best first; ``judged`` has at least one unit."""
+    order = [int(row) for row in (-judged.logits).argsort(kind="stable")]
+    best = judged.units[order[0]]
+    if len(best.items) > 1 and (wants == "list" or best.introduces):
+        return Chosen(tuple((Place(best.scored, start, end),) for start, end in best.items), True)
+    groups: list[list[int]] = []
+    mass, length = 0.0, 0
+    for row in order:
+        unit, likely = judged.units[row], probability(float(judged.logits[row]))
+        same = next((group for group in groups if _repeats(unit, judged.units[group[0]])), None)
+        if same is not None:
+            _add_source(judged, same, row)
+        elif not groups or (
+            mass < _ENOUGH
+            and len(groups) < _MOST_CLAIMS
+            and likely > _FAR_BELOW * probability(float(judged.logits[order[0]]))
+            and length + len(unit.text.split()) <= _MOST_WORDS
+            and not unit.introduces
+            and not UNKNOWN.search(unit.text)
+        ):
+            groups.append([row])
+            mass, length = mass + likely, length + len(unit.text.split())
+    return Chosen(tuple(_places(judged, group) for group in _in_reading_order(judged, groups)), False)
+
+
+def _add_source(judged: Judged, group: list[int], row: int) -> None:
+    """A further document that says the same, as one more source of the claim."""
+    documents = {judged.units[other].scored.chunk.span.document_id for other in group}
+    if judged.units[row].scored.chunk.span.document_id not in documents and len(group) < _MOST_SOURCES:
+        group.append(row)
+
+
+def _in_reading_order(judged: Judged, groups: Sequence[list[int]]) -> list[list[int]]:
+    """The best claim, then the rest: documents by their best, in reading order within each."""
+    order = list(dict.fromkeys(judged.units[group[0]].scored.chunk.span.document_id for group in groups))
+
+    def place(group: list[int]) -> tuple[int, int, int]:
+        unit = judged.units[group[0]]
+        span = unit.scored.chunk.span
+        return order.index(span.document_id), span.page, unit.start
+
+    return [groups[0], *sorted(groups[1:], key=place)]
+
+
+def _places(judged: Judged, group: Sequence[int]) -> tuple[Place, ...]:
+    units = [judged.units[row] for row in group]
+    return tuple(Place(unit.scored, unit.start, unit.end) for unit in units)
+
+
+def _repeats(unit: Unit, other: Unit) -> bool:
+    left, right = frozenset(stems(unit.text)), frozenset(stems(other.text))
+    return len(left & right) >= _SAME * max(1, len(left | right)) and _numbers(unit.text) == _numbers(other.text)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", text))

@@ -1,0 +1,179 @@
+"""Fit the two linear models of ``assistant.scoring`` and write their weights.
+
+Sentences: logistic regression; positive are the units that hold the answer span (public questions) or overlap a gold
+passage (our own questions). Confidence: logistic regression on questions asked with their source in and with it left
+out, and on our own answerable and unanswerable questions. Our own held-out families are never used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.bootstrap import Assistant
+from assistant.conversation import standalone
+from assistant.features import CONFIDENCE_NAMES, NAMES, Measured, confidence_features, measure
+from assistant.language import detect
+from assistant.ports import Vectors
+from assistant.questions import Question, analyse
+from assistant.scoring import WEIGHTS, load_models
+from assistant.types import Filters, Language
+from assistant.units import Unit, units_of
+from evals.datasets import Sample
+
+OWN_SENTENCE_WEIGHT = 3.0
+OWN_CONFIDENCE_WEIGHT = 2.0
+"""Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more."""
+SENTENCE_C = 0.05
+CONFIDENCE_C = 0.1
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question asked once: its units with their features and which of them answer it."""
+
+    group: str
+    own: bool
+    answerable: bool
+    question: Question
+    measured: Measured
+    positive: tuple[bool, ...]
+    passages: tuple[str, ...]
+    assistant: Assistant
+
+
+def public_examples(assistant: Assistant, queries: Sequence[tuple[str, str, tuple[str, ...]]]) -> Iterator[Example]:
+    """Each question with its source in and with it left out.
+
+    Args:
+        queries: text, id of the source document, answer spans.
+    """
+    everything = frozenset(document.id for document in assistant.library.documents())
+    for text, document, answers in queries:
+        wanted = [_flat(answer) for answer in answers]
+
+        def answers_it(unit: Unit, wanted: list[str] = wanted) -> bool:
+            return any(answer in _flat(unit.text) for answer in wanted)
+
+        kept = _example(assistant, text, "nb", document, own=False, answerable=True)
+        positive = tuple(
+            answers_it(unit) and unit.scored.chunk.span.document_id == document for unit in kept.measured.units
+        )
+        yield _with(kept, positive)
+        without = Filters(documents=everything - {document})
+        left = _example(assistant, text, "nb", document, own=False, answerable=False, filters=without)
+        if not any(answers_it(unit) for unit in left.measured.units):
+            yield left
+
+
+def own_examples(assistant: Assistant, samples: Sequence[Sample]) -> Iterator[Example]:
+    """Our own questions, as they would be searched for."""
+    for sample in samples:
+        text = standalone(sample.asked) or sample.asked[-1]
+        example = _example(
+            assistant, text, detect(sample.asked[-1]), sample.family, own=True, answerable=sample.answerable
+        )
+        gold = {(e.doc, e.page, _flat(e.quote)) for group in sample.evidence for e in group}
+        positive = tuple(sample.answerable and _is_gold(unit, gold) for unit in example.measured.units)
+        yield _with(example, positive)
+
+
+def fit(examples: Sequence[Example], path: Path = WEIGHTS) -> None:
+    """Fit both models on ``examples`` and write ``path``."""
+    sentence = fit_sentence(examples)
+    confidence = fit_confidence(examples, sentence)
+    models = {
+        "sentence": {"names": NAMES, "weights": sentence[0], "bias": sentence[1]},
+        "confidence": {"names": CONFIDENCE_NAMES, "weights": confidence[0], "bias": confidence[1]},
+    }
+    path.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
+    load_models.cache_clear()
+
+
+Fitted = tuple[list[float], float]
+
+
+def fit_sentence(examples: Sequence[Example]) -> Fitted:
+    """Weights and bias over NAMES."""
+    used = [example for example in examples if example.answerable and example.measured.units]
+    features = np.vstack([example.measured.matrix for example in used])
+    labels = np.concatenate([np.array(example.positive) for example in used])
+    weights = np.concatenate(
+        [np.full(len(example.positive), OWN_SENTENCE_WEIGHT if example.own else 1.0) for example in used]
+    )
+    return _logistic(features, labels, weights, SENTENCE_C)
+
+
+def fit_confidence(examples: Sequence[Example], sentence: Fitted) -> Fitted:
+    """Weights and bias over CONFIDENCE_NAMES, given the model of sentences."""
+    used = [example for example in examples if example.measured.units]
+    features = np.vstack([confidence_row(example, logits_of(example, sentence)) for example in used])
+    labels = np.array([example.answerable for example in used])
+    weights = np.array([OWN_CONFIDENCE_WEIGHT if example.own else 1.0 for example in used])
+    return _logistic(features, labels, weights, CONFIDENCE_C)
+
+
+def logits_of(example: Example, sentence: Fitted) -> Vectors:
+    """The model of sentences on one example, shape (units,)."""
+    weights, bias = sentence
+    return np.asarray(example.measured.matrix @ np.array(weights, dtype=np.float32) + bias, dtype=np.float32)
+
+
+def confidence_row(example: Example, logits: Vectors) -> Vectors:
+    """The features of confidence of one example, shape (len(CONFIDENCE_NAMES),)."""
+    lexical = example.assistant.retriever.lexical
+    return confidence_features(example.question, example.measured, logits, lexical, example.passages)
+
+
+def _logistic(features: Vectors, labels: np.ndarray, weights: np.ndarray, strength: float) -> Fitted:
+    from sklearn.linear_model import LogisticRegression
+
+    middle, spread = features.mean(axis=0), features.std(axis=0)
+    spread[spread < 1e-6] = 1.0
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit((features - middle) / spread, labels, sample_weight=weights)
+    scaled = model.coef_[0] / spread
+    bias = float(model.intercept_[0] - (scaled * middle).sum())
+    return [round(float(value), 6) for value in scaled], round(bias, 6)
+
+
+def _example(
+    assistant: Assistant,
+    text: str,
+    language: Language,
+    group: str,
+    *,
+    own: bool,
+    answerable: bool,
+    filters: Filters | None = None,
+) -> Example:
+    retriever, library = assistant.retriever, assistant.library
+    question = analyse(text, language, retriever.lexical.idf)
+    ranking = retriever.search(text, assistant.settings.top_k, filters, question.expansion)
+    units = units_of(library, ranking)
+    measured = measure(question, units, retriever.lexical, retriever.encoder)
+    passages = tuple(
+        " ".join([library.document(s.chunk.span.document_id).title, *s.chunk.heading, s.chunk.text]) for s in ranking
+    )
+    return Example(group, own, answerable, question, measured, (False,) * len(units), passages, assistant)
+
+
+def _with(example: Example, positive: tuple[bool, ...]) -> Example:
+    from dataclasses import replace
+
+    return replace(example, positive=positive)
+
+
+def _is_gold(unit: Unit, gold: set[tuple[str, int, str]]) -> bool:
+    text, span = _flat(unit.text), unit.scored.chunk.span
+    return len(text) > 8 and any(
+        doc == span.document_id and page == span.page and (text in quote or quote in text) for doc, page, quote in gold
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
