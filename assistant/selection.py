@@ -21,6 +21,9 @@ _ENOUGH = 1.0
 _FAR_BELOW = 0.1
 """A sentence this much less likely than the best one is left out."""
 _MOST_WORDS = 130
+_NEAR_BEST = 2.5
+_LOOK_FOR_LIST = 6
+"""Where a list is asked for, one whose item or introduction comes this close (logit, place) is shown whole."""
 _SAME = 0.6
 """Two sentences whose content words overlap more say the same."""
 
@@ -45,9 +48,9 @@ class Chosen:
 def select(judged: Judged, wants: Want) -> Chosen:
     """The claims of an answer, best first; ``judged`` has at least one unit."""
     order = [int(row) for row in (-judged.logits).argsort(kind="stable")]
-    best = judged.units[order[0]]
-    if len(best.items) > 1 and (wants == "list" or best.introduces):
-        return Chosen(tuple((Place(best.scored, start, end),) for start, end in best.items), True)
+    listed = _list(judged, order, wants)
+    if listed is not None:
+        return Chosen(tuple((Place(listed.scored, start, end),) for start, end in listed.items), True)
     groups: list[list[int]] = []
     mass, length = 0.0, 0
     for row in order:
@@ -66,6 +69,18 @@ def select(judged: Judged, wants: Want) -> Chosen:
             groups.append([row])
             mass, length = mass + likely, length + len(unit.text.split())
     return Chosen(tuple(_places(judged, group) for group in _in_reading_order(judged, groups)), False)
+
+
+def _list(judged: Judged, order: Sequence[int], wants: Want) -> Unit | None:
+    """The list to show whole: that of the best unit, or of one close behind where a list is asked for."""
+    best = judged.units[order[0]]
+    if len(best.items) > 1 and best.introduces:
+        return best
+    if wants != "list":
+        return None
+    least = float(judged.logits[order[0]]) - _NEAR_BEST
+    near = (row for row in order[:_LOOK_FOR_LIST] if float(judged.logits[row]) >= least)
+    return next((judged.units[row] for row in near if len(judged.units[row].items) > 1), None)
 
 
 def _add_source(judged: Judged, group: list[int], row: int) -> None:
