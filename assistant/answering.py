@@ -60,7 +60,7 @@ class Answerer:
         judged = self._judge(analysed, ranking)
         if judged.confidence < self.settings.min_confidence or _says_unknown(judged):
             return self._insufficient(analysed, judged, language)
-        chosen = select(judged, analysed.wants)
+        chosen = select(judged, analysed.wants, analysed.count)
         claims = [claim for places in chosen.claims if (claim := self._claim(places))]
         if not claims:
             return self._insufficient(analysed, judged, language)

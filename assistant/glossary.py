@@ -16,6 +16,8 @@ from assistant.types import Language
 
 FOLDER = Path(__file__).resolve().parent / "wordlists"
 _LONGEST_PHRASE = 4
+_SHORTEST_STEM = 5
+"""Shorter stems belong to several words: "målene" (the goals) and "måler" (measures) share one."""
 _ENDINGS = ("ies", "ied", "ing", "ed", "es", "s", "ly")
 
 Table = dict[tuple[str, ...], tuple[str, ...]]
@@ -124,5 +126,7 @@ def _by_stem(name: str) -> Table:
     """The table with stems on the left, for inflected forms; the first entry of a stem wins."""
     stemmed: Table = {}
     for key, forms in tables()[name].items():
-        stemmed.setdefault(tuple(map(stem, key)), forms)
+        stems = tuple(map(stem, key))
+        if all(len(part) >= _SHORTEST_STEM for part in stems):
+            stemmed.setdefault(stems, forms)
     return stemmed

@@ -110,3 +110,7 @@ class DocumentReader(Protocol):
     def from_text(self, text: str, name: str) -> Proposal:
         """What was typed in, as a proposal; ``name`` is what messages call it."""
         ...
+
+    def close(self) -> None:
+        """Let go of what reading needs; what is being read is given up."""
+        ...

@@ -50,6 +50,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
     (_DEFINITION, "definition"),
 )
 
+_COUNTS = {
+    word: number
+    for number, spelled in enumerate(
+        "to,two,2 tre,three,3 fire,four,4 fem,five,5 seks,six,6 sju,syv,seven,7 åtte,eight,8 ni,nine,9 ti,ten,10".split(),
+        2,
+    )
+    for word in spelled.split(",")
+}
+_COUNT = re.compile(rf"\b(?:de|dei|disse|desse|the|hvilke|kva for|which)\s+({'|'.join(_COUNTS)})\b", re.IGNORECASE)
 _FRAME_WORDS = frozenset(
     map(
         stem,
@@ -105,6 +114,12 @@ class Question:
     def found(self, term: Term, text: str) -> float:
         """How well one term is found in ``text``, 0 to 1."""
         return bag(text).holds(term)
+
+    @property
+    def count(self) -> int | None:
+        """How many things the question speaks of: 7 in "de sju målene"."""
+        found = _COUNT.search(self.text)
+        return _COUNTS[found.group(1).lower()] if found else None
 
     def support(self, text: str) -> float:
         """How much of the question ``text`` covers, 0 to 1: the weight of the terms found in it."""

@@ -45,10 +45,14 @@ class Chosen:
     is_list: bool
 
 
-def select(judged: Judged, wants: Want) -> Chosen:
-    """The claims of an answer, best first; ``judged`` has at least one unit."""
+def select(judged: Judged, wants: Want, count: int | None = None) -> Chosen:
+    """The claims of an answer, best first; ``judged`` has at least one unit.
+
+    Args:
+        count: how many things the question speaks of ("de sju målene"), if it says so.
+    """
     order = [int(row) for row in (-judged.logits).argsort(kind="stable")]
-    listed = _list(judged, order, wants)
+    listed = _list(judged, order, wants, count)
     if listed is not None:
         return Chosen(tuple((Place(listed.scored, start, end),) for start, end in listed.items), True)
     groups: list[list[int]] = []
@@ -71,16 +75,19 @@ def select(judged: Judged, wants: Want) -> Chosen:
     return Chosen(tuple(_places(judged, group) for group in _in_reading_order(judged, groups)), False)
 
 
-def _list(judged: Judged, order: Sequence[int], wants: Want) -> Unit | None:
+def _list(judged: Judged, order: Sequence[int], wants: Want, count: int | None) -> Unit | None:
     """The list to show whole: that of the best unit, or of one close behind where a list is asked for."""
     best = judged.units[order[0]]
-    if len(best.items) > 1 and best.introduces:
-        return best
     if wants != "list":
+        return best if len(best.items) > 1 and best.introduces else None
+    lists = [row for row in order if len(judged.units[row].items) > 1]
+    exact = (row for row in lists if len(judged.units[row].items) == count)
+    near = (row for row in lists if row in order[:_LOOK_FOR_LIST])
+    row = next(exact, None) if count else None
+    row = next(near, None) if row is None else row
+    if row is None or judged.logits[row] < judged.logits[order[0]] - _NEAR_BEST:
         return None
-    least = float(judged.logits[order[0]]) - _NEAR_BEST
-    near = (row for row in order[:_LOOK_FOR_LIST] if float(judged.logits[row]) >= least)
-    return next((judged.units[row] for row in near if len(judged.units[row].items) > 1), None)
+    return judged.units[row]
 
 
 def _add_source(judged: Judged, group: list[int], row: int) -> None:

@@ -11,6 +11,8 @@ from assistant.text import sentences
 from assistant.types import Block, Page, ScoredChunk
 
 _MARKER = re.compile(r"^(?:•|\d{1,2}[.)]|[a-zæøå][.)])\s*")
+_SOURCES = frozenset({"kilder", "kjelder", "kjeldeliste", "kildeliste", "referanser", "sources", "references"})
+"""A list of sources names what a document rests on; it answers nothing by itself."""
 _ADDRESS = re.compile(r"https?://|www\.")
 
 
@@ -33,7 +35,11 @@ class Unit:
 
 def units_of(library: Library, ranking: Sequence[ScoredChunk]) -> list[Unit]:
     """The units of the passages in ``ranking``, in ranking order, then in reading order."""
-    return [unit for scored in ranking for unit in _units(library, scored)]
+    return [unit for scored in ranking if not _lists_sources(scored) for unit in _units(library, scored)]
+
+
+def _lists_sources(scored: ScoredChunk) -> bool:
+    return bool(scored.chunk.heading) and scored.chunk.heading[-1].casefold() in _SOURCES
 
 
 def _units(library: Library, scored: ScoredChunk) -> Iterator[Unit]:

@@ -14,6 +14,7 @@ from assistant.api.context import Current, OurContext, context_of
 from assistant.api.problems import language_of, log_unexpected, problem_of, responses
 from assistant.api.streaming import events
 from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, WrongType
+from assistant.text import normalise
 from assistant.types import Answer
 
 GENERATED = "X-AI-Generated"
@@ -102,8 +103,9 @@ def ask_stream(body: AskBody, turns: Turns, assistant: Current, request: Request
 )
 def search(body: SearchBody, assistant: Current, context: OurContext) -> SearchResult:
     """De beste avsnittene, uten svar."""
-    check_lengths([body.query], context.settings.question_limit)
-    ranking = assistant.retriever.search(body.query, body.count, body.filters())
+    query = normalise(body.query).strip()
+    check_lengths([query], context.settings.question_limit)
+    ranking = assistant.retriever.search(query, body.count, body.filters())
     library = assistant.library
     return SearchResult(
         results=tuple(Passage.of(scored, library.document(scored.chunk.span.document_id).title) for scored in ranking)

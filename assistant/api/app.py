@@ -43,4 +43,6 @@ def create_app(assistant: AssistantProvider, reader: DocumentReader, settings: S
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
-    context_of(app).files.shutdown(wait=False, cancel_futures=True)
+    context = context_of(app)
+    context.files.shutdown(wait=False, cancel_futures=True)
+    context.reader.close()

@@ -16,6 +16,7 @@ TEXT_BYTES = 1_000_000
 FILE_BYTES = 50_000_000
 _FORM_AROUND_FILE = 64_000
 """Boundaries, headers and small fields beside the file."""
+_MOST_DIGITS = 18
 CHECK_PATH = "/api/v1/check"
 
 
@@ -56,7 +57,7 @@ class BodyLimit:
 
 def _announced(headers: Headers) -> int:
     value = headers.get("content-length", "")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value[:_MOST_DIGITS]) if value.isascii() and value.isdigit() else 0
 
 
 def _counted(receive: Receive, limit: int, shown: str) -> Receive:

@@ -47,6 +47,8 @@ STATUS: dict[str, int] = {
     "bad_setting": 500,
     "not_loopback": 500,
     "port_in_use": 500,
+    "bad_run": 500,
+    "baseline_missing": 500,
     "error": 500,
 }
 """The HTTP status of every error, by its code."""

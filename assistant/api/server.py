@@ -35,17 +35,13 @@ def listen(host: str, port: int, settings: Settings) -> socket.socket:
     """A socket that listens on ``port``; 0 takes a free one. Raises like ``run``."""
     if not (settings.allow_remote or is_loopback(host)):
         raise NotLoopback(host=host)
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-    except (OSError, OverflowError) as error:
-        raise PortInUse(host=host, port=port, why=_why(error)) from None
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
         if (
             os.name == "posix"
         ):  # a port that was closed a moment ago is free; on Windows the option means something else
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        listener.bind((host, port))
         listener.listen(_WAITING)
     except (OSError, OverflowError) as error:
         listener.close()
