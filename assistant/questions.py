@@ -50,14 +50,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
     (_DEFINITION, "definition"),
 )
 
-_COUNTS = {
-    word: number
-    for number, spelled in enumerate(
-        "to,two,2 tre,three,3 fire,four,4 fem,five,5 seks,six,6 sju,syv,seven,7 åtte,eight,8 ni,nine,9 ti,ten,10".split(),
-        2,
-    )
-    for word in spelled.split(",")
-}
+_COUNT_WORDS = "to two 2|tre three 3|fire four 4|fem five 5|seks six 6|sju syv seven 7|åtte eight 8|ni nine 9|ti ten 10"
+_COUNTS = {word: number for number, words in enumerate(_COUNT_WORDS.split("|"), 2) for word in words.split()}
 _COUNT = re.compile(rf"\b(?:de|dei|disse|desse|the|hvilke|kva for|which)\s+({'|'.join(_COUNTS)})\b", re.IGNORECASE)
 _FRAME_WORDS = frozenset(
     map(

@@ -81,10 +81,10 @@ def _list(judged: Judged, order: Sequence[int], wants: Want, count: int | None) 
     if wants != "list":
         return best if len(best.items) > 1 and best.introduces else None
     lists = [row for row in order if len(judged.units[row].items) > 1]
-    exact = (row for row in lists if len(judged.units[row].items) == count)
-    near = (row for row in lists if row in order[:_LOOK_FOR_LIST])
-    row = next(exact, None) if count else None
-    row = next(near, None) if row is None else row
+    if count is not None:
+        row = next((row for row in lists if len(judged.units[row].items) == count), None)
+    else:
+        row = next((row for row in lists if row in order[:_LOOK_FOR_LIST]), None)
     if row is None or judged.logits[row] < judged.logits[order[0]] - _NEAR_BEST:
         return None
     return judged.units[row]

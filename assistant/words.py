@@ -364,13 +364,34 @@ ERRORS: dict[str, ErrorText] = {
 }
 
 REASONS: dict[str, Sentences] = {
+    "macros": Sentences("dokumentet har makroer", "dokumentet har makroar", "the document holds macros"),
+    "entities": Sentences(
+        "dokumentet har XML-erklæringer som ikke er tillatt",
+        "dokumentet har XML-erklæringar som ikkje er tillatne",
+        "the document holds XML declarations that are not allowed",
+    ),
+    "external_reference": Sentences(
+        "dokumentet henter innhold utenfra",
+        "dokumentet hentar innhald utanfrå",
+        "the document fetches content from elsewhere",
+    ),
+    "nested_archive": Sentences(
+        "dokumentet har andre arkivfiler i seg",
+        "dokumentet har andre arkivfiler i seg",
+        "the document holds other archives",
+    ),
+    "unsafe_path": Sentences(
+        "dokumentet har filnavn som peker ut av det",
+        "dokumentet har filnamn som peikar ut av det",
+        "the document holds file names that point outside it",
+    ),
     "not_pdf": Sentences(
         "filen heter .pdf, men er ikke en PDF",
         "fila heiter .pdf, men er ikkje ein PDF",
         "the file is named .pdf but is no PDF",
     ),
     "encrypted": Sentences(
-        "PDF-en er beskyttet med passord", "PDF-en er verna med passord", "the PDF is protected by a password"
+        "filen er beskyttet med passord", "fila er verna med passord", "the file is protected by a password"
     ),
     "no_text": Sentences(
         "PDF-en har ingen tekst; den er trolig skannet",

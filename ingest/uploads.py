@@ -23,6 +23,7 @@ class UploadReader:
     def __init__(self, limits: Limits = UPLOAD_LIMITS) -> None:
         self._limits = limits
         self._local = threading.local()
+        self._workers: list[Worker] = []
 
     def read(self, name: str, data: bytes) -> Proposal:
         """The pages of ``data``. The name is used for its ending and for messages only, never as a path.
@@ -50,9 +51,14 @@ class UploadReader:
     def from_text(self, text: str, name: str) -> Proposal:
         return proposal_from_text(text, name)
 
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.close()
+
     def _worker(self) -> Worker:
         if not hasattr(self._local, "worker"):
             self._local.worker = Worker(self._limits)
+            self._workers.append(self._local.worker)
         worker: Worker = self._local.worker
         return worker
 

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.types import BlockKind, Chunk, Page, Rank
+from ingest.catalog import Entry, SectionRank
+from ingest.chunks import FACT_SHEET_LINE, Chunker, indexed_text
+from ingest.extraction import PageBuilder
+
+Blocks = list[tuple[BlockKind, str, int]]
+TARGET = 20
+
+
+def page_of(blocks: Blocks, number: int = 1) -> Page:
+    builder = PageBuilder()
+    for kind, text, level in blocks:
+        builder.add(kind, text, level)
+    built = builder.build(number)
+    return Page("dok", number, built.text, built.blocks)
+
+
+def entry(**sections: Rank) -> Entry:
+    ranks = tuple(SectionRank(heading=heading, rank=rank) for heading, rank in sections.items())
+    return Entry(id="dok", title="Dokument", file="dok.md", rank=Rank.BACKGROUND, section=ranks)
+
+
+def cut(*pages: Blocks, target: int = TARGET) -> list[Chunk]:
+    chunker = Chunker(entry(), target)
+    return [chunk for number, blocks in enumerate(pages, 1) for chunk in chunker.chunks(page_of(blocks, number))]
+
+
+def words(count: int, ending: str = ".") -> str:
+    return "Ett " + " ".join(f"ord{number}" for number in range(1, count)) + ending
+
+
+_words = st.lists(st.sampled_from(["mål", "tiltak", "e-helse", "2030", "Øst", "kap.", "(se"]), min_size=1, max_size=30)
+_text = st.builds(
+    lambda parts: " ".join(" ".join(part) + end for part, end in parts),
+    st.lists(st.tuples(_words, st.sampled_from([".", "?", ":", "", "!»"])), min_size=1, max_size=6),
+)
+_kinds: st.SearchStrategy[BlockKind] = st.sampled_from(["paragraph", "paragraph", "item", "row", "heading"])
+_block = st.tuples(_kinds, _text, st.integers(1, 3))
+_pages = st.lists(st.lists(_block, max_size=12), min_size=1, max_size=3)
+
+
+@given(_pages, st.integers(20, 60))
+def test_chunks_are_exact_slices_of_their_page_without_overlap(pages: list[Blocks], target: int):
+    chunker = Chunker(entry(), target)
+    for number, blocks in enumerate(pages, 1):
+        page = page_of(blocks, number)
+        chunks = chunker.chunks(page)
+        for chunk in chunks:
+            assert (chunk.span.document_id, chunk.span.page) == (page.document_id, number)
+            assert chunk.text == page.text[chunk.span.start : chunk.span.end]
+            assert chunk.text.strip() == chunk.text != ""
+        assert all(first.span.end <= second.span.start for first, second in pairwise(chunks))
+
+
+@given(_pages, st.integers(20, 60))
+def test_no_letter_of_a_page_is_lost(pages: list[Blocks], target: int):
+    chunker = Chunker(entry(), target)
+    done = [(page, chunker.chunks(page)) for page in (page_of(blocks, n) for n, blocks in enumerate(pages, 1))]
+    above = {title for _, chunks in done for chunk in chunks for title in chunk.heading}
+    for page, chunks in done:
+        held = {place for chunk in chunks for place in range(chunk.span.start, chunk.span.end)}
+        for block in page.blocks:
+            if block.kind == "heading":
+                assert page.text[block.start : block.end] in above
+            else:
+                assert all(place in held or page.text[place].isspace() for place in range(block.start, block.end))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["item", "row"]), _words.map(" ".join)), min_size=2, max_size=4), _words)
+def test_a_list_stays_whole_with_the_line_that_introduces_it(items: list[tuple[BlockKind, str]], intro: list[str]):
+    blocks: Blocks = [
+        ("paragraph", words(30), 0),
+        ("paragraph", " ".join(intro) + ":", 0),
+        *((kind, text, 0) for kind, text in items),
+        ("paragraph", words(30), 0),
+    ]
+    page = page_of(blocks)
+    target = 60  # the longest list above is within what is kept whole
+    first, last = page.blocks[1], page.blocks[len(items) + 1]
+    (holder,) = [c for c in Chunker(entry(), target).chunks(page) if c.span.start <= first.start < c.span.end]
+    assert holder.span.end >= last.end
+    assert holder.is_list
+
+
+def test_a_list_far_too_long_is_cut_between_items():
+    chunks = cut([("paragraph", "Dette:", 0), *(("item", f"• {words(9, '')}", 0) for _ in range(30))])
+    assert len(chunks) > 1
+    assert all(line == "Dette:" or line.startswith("• Ett") for chunk in chunks for line in chunk.text.split("\n"))
+    assert all(chunk.is_list for chunk in chunks)
+
+
+def test_short_paragraphs_are_gathered_and_long_ones_are_cut_between_sentences():
+    short = cut([("paragraph", "Kort.", 0), ("paragraph", "Like kort.", 0)])
+    assert [chunk.text for chunk in short] == ["Kort.\n\nLike kort."]
+    long = cut([("paragraph", " ".join([words(15)] * 5), 0)])
+    assert [chunk.text for chunk in long] == [words(15)] * 5
+
+
+def test_a_chunk_stays_within_its_section():
+    chunks = cut(
+        [("heading", "Mål", 1), ("paragraph", "Kort.", 0), ("heading", "Tiltak", 1), ("paragraph", "Kort.", 0)]
+    )
+    assert [(chunk.heading, chunk.text) for chunk in chunks] == [(("Mål",), "Kort."), (("Tiltak",), "Kort.")]
+
+
+def test_headings_carry_over_to_the_next_page():
+    chunks = cut(
+        [("heading", "Strategi", 1), ("heading", "Mål", 2), ("paragraph", "Først.", 0)],
+        [("paragraph", "Så.", 0), ("heading", "Tiltak", 2), ("paragraph", "Til slutt.", 0)],
+        [("heading", "Vedlegg", 1), ("paragraph", "Sist.", 0)],
+    )
+    assert [(chunk.span.page, chunk.heading) for chunk in chunks] == [
+        (1, ("Strategi", "Mål")),
+        (2, ("Strategi", "Mål")),
+        (2, ("Strategi", "Tiltak")),
+        (3, ("Vedlegg",)),
+    ]
+
+
+def test_a_heading_with_nothing_below_it_is_a_chunk():
+    assert [chunk.text for chunk in cut([("heading", "Felles journal innen 2030", 1)])] == ["Felles journal innen 2030"]
+
+
+def test_the_rank_is_that_of_the_innermost_section_that_has_one():
+    blocks: Blocks = [
+        ("paragraph", "Før.", 0),
+        ("heading", "Målet", 1),
+        ("paragraph", "Mål.", 0),
+        ("heading", "Indikatorer", 2),
+        ("paragraph", "Indikator.", 0),
+        ("heading", "Mer", 3),
+        ("paragraph", "Også indikator.", 0),
+        ("heading", "Annet", 1),
+        ("paragraph", "Bakgrunn.", 0),
+    ]
+    chunker = Chunker(entry(MÅLET=Rank.GOAL, indikatorer=Rank.INDICATOR), TARGET)
+    assert [(chunk.text, chunk.rank) for chunk in chunker.chunks(page_of(blocks))] == [
+        ("Før.", Rank.BACKGROUND),
+        ("Mål.", Rank.GOAL),
+        ("Indikator.", Rank.INDICATOR),
+        ("Også indikator.", Rank.INDICATOR),
+        ("Bakgrunn.", Rank.BACKGROUND),
+    ]
+
+
+def test_the_line_that_marks_a_fact_sheet_is_no_passage():
+    chunks = cut([("paragraph", FACT_SHEET_LINE, 0), ("paragraph", "Innhold.", 0)])
+    assert [chunk.text for chunk in chunks] == ["Innhold."]
+
+
+def test_the_search_sees_title_and_headings_once():
+    (chunk,) = cut([("heading", "Dokument", 1), ("heading", "Mål", 2), ("paragraph", "Felles journal.", 0)])
+    assert indexed_text("Dokument", chunk) == "Dokument\nMål\nFelles journal."

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.adapters.corpus_store import CorpusStore
+from assistant.errors import DataNotWritable
+from assistant.types import Block, Chunk, Document, Page, Rank, Span
+from ingest.library import Library
+
+KEYS = ("lest-1", "delt-1")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = Library(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+def document(name: str, version: int = 1, sha256: str = "1" * 64) -> Document:
+    return Document(id=name, title=name.title(), sha256=sha256, version=version, pages=1)
+
+
+def page(name: str, text: str) -> Page:
+    return Page(name, 1, text, (Block(0, len(text), "paragraph"),))
+
+
+def chunk(name: str, text: str, start: int = 0) -> Chunk:
+    return Chunk(Span(name, 1, start, start + len(text)), text, ("Mål", "Tiltak"), Rank.GOAL, is_list=True)
+
+
+def put(library: Library, name: str, text: str, **fields: object) -> None:
+    library.put(document(name, **fields), [page(name, text)], [chunk(name, text)], KEYS)  # type: ignore[arg-type]
+
+
+def snapshot(library: Library, path: Path) -> CorpusStore:
+    library.snapshot(path)
+    return CorpusStore(path, "bilde")
+
+
+def test_what_was_put_comes_back(library: Library):
+    problems = ((2, "page_damaged"), (5, "bomb"))
+    library.put(document("a"), [page("a", "Felles journal.")], [chunk("a", "Felles journal.")], KEYS, problems)
+    known = library.known()["a"]
+    assert (known.extraction, known.chunking) == KEYS
+    assert known.document == document("a")
+    assert known.problems == problems
+    assert library.pages("a") == [page("a", "Felles journal.")]
+
+
+def test_it_is_there_when_opened_again(tmp_path: Path):
+    first = Library(tmp_path)
+    put(first, "a", "Felles journal.")
+    first.close()
+    second = Library(tmp_path)
+    assert list(second.known()) == ["a"]
+    second.close()
+
+
+def test_putting_again_replaces_all_of_it(library: Library, tmp_path: Path):
+    library.put(document("a"), [page("a", "Gammel.")], [chunk("a", "Gammel.")], KEYS, ((1, "bomb"),))
+    library.put(document("a", 2, "2" * 64), [page("a", "Ny.")], [chunk("a", "Ny.")], ("lest-2", "delt-2"))
+    assert library.known()["a"].chunking == "delt-2"
+    assert library.known()["a"].problems == ()
+    store = snapshot(library, tmp_path / "s.sqlite")
+    assert (store.page("a", 1).text, store.chunk_count()) == ("Ny.", 1)
+
+
+def test_what_is_removed_leaves_nothing(library: Library, tmp_path: Path):
+    put(library, "a", "Felles journal.")
+    put(library, "b", "Radiologi.")
+    library.remove("a")
+    library.remove("ukjent")
+    assert list(library.known()) == ["b"]
+    assert library.pages("a") == []
+    store = snapshot(library, tmp_path / "s.sqlite")
+    assert [found.id for found in store.documents()] == ["b"]
+    assert [found.text for found in store.chunks([0])] == ["Radiologi."]
+
+
+def test_versions_follow_the_bytes_also_across_a_removal(library: Library):
+    old, new = "1" * 64, "2" * 64
+    assert library.next_version("a", old) == 1
+    put(library, "a", "Gammel.", sha256=old)
+    assert library.next_version("a", old) == 1
+    assert library.next_version("a", new) == 2
+    library.remove("a")
+    assert library.next_version("a", old) == 1
+    assert library.next_version("a", new) == 2
+    put(library, "a", "Ny.", sha256=new, version=2)
+    assert library.next_version("a", new) == 2
+    assert library.next_version("b", new) == 1
+
+
+def test_a_snapshot_numbers_chunks_by_place_and_not_by_history(library: Library, tmp_path: Path):
+    put(library, "b", "Radiologi.")
+    library.put(document("a"), [page("a", "En. To.")], [chunk("a", "To.", 4), chunk("a", "En.")], KEYS)
+    first = snapshot(library, tmp_path / "1.sqlite")
+    put(library, "c", "Forsvinner igjen.")
+    library.remove("c")
+    put(library, "b", "Radiologi.")
+    second = snapshot(library, tmp_path / "2.sqlite")
+    assert [found.text for found in first.chunks(range(3))] == ["En.", "To.", "Radiologi."]
+    assert first.chunks(range(3)) == second.chunks(range(3))
+    assert second.chunk_count() == 3
+
+
+def test_a_put_that_fails_leaves_the_old_document_whole(library: Library, tmp_path: Path):
+    put(library, "a", "Gammel.")
+
+    def breaking_off() -> Iterator[Chunk]:
+        yield chunk("a", "Ny.")
+        raise RuntimeError("strømmen gikk")
+
+    with pytest.raises(RuntimeError, match="strømmen"):
+        library.put(document("a", 2, "2" * 64), [page("a", "Ny.")], breaking_off(), ("lest-2", "delt-2"))
+    assert library.known()["a"].document.version == 1
+    store = snapshot(library, tmp_path / "s.sqlite")
+    assert store.page("a", 1).text == "Gammel."
+    assert [found.text for found in store.chunks([0])] == ["Gammel."]
+    assert library.next_version("a", "2" * 64) == 2
+    put(library, "a", "Enda nyere.")
+    assert library.pages("a")[0].text == "Enda nyere."
+
+
+@pytest.mark.parametrize("below", ["fil/data", "fil"])
+def test_a_folder_that_cannot_be_made_is_not_writable(tmp_path: Path, below: str):
+    (tmp_path / "fil").write_text("ikke en mappe", encoding="utf-8")
+    with pytest.raises(DataNotWritable):
+        Library(tmp_path / below)

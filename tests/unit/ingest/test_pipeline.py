@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant.adapters.generation import FOLDER, current_id, open_current
+from assistant.errors import BadTable, DataNotWritable, IngestRunning
+from assistant.ports import Library
+from assistant.settings import Settings, load_settings
+from ingest.extraction import Limits
+from ingest.pipeline import IngestReport, ingest
+from tests import samples
+from tests.fakes import CountingEncoder, SilentProgress
+
+
+def run(settings: Settings, encoder: CountingEncoder | None = None, limits: Limits | None = None) -> IngestReport:
+    return ingest(settings, encoder or CountingEncoder(), SilentProgress(), limits)
+
+
+def write(settings: Settings, **texts: str) -> None:
+    for stem, text in texts.items():
+        (settings.corpus / f"{stem}.md").write_text(text, encoding="utf-8")
+
+
+def catalog(settings: Settings, *entries: str) -> None:
+    tables = (f"[[document]]\n{entry}\n" for entry in entries)
+    (settings.corpus / "catalog.toml").write_text("\n".join(tables), encoding="utf-8")
+
+
+def statuses(report: IngestReport) -> dict[str, str]:
+    return {outcome.id: outcome.reason or outcome.status for outcome in report.outcomes}
+
+
+def live(settings: Settings) -> Library:
+    return open_current(settings.data).store
+
+
+def test_only_what_has_changed_costs_anything(small_settings: Settings):
+    encoder = CountingEncoder()
+    write(small_settings, a="# A\n\nFelles journal.\n\n# B\n\nSamlet radiologi.", b="Patologi.", c="Portefølje.")
+    first = run(small_settings, encoder)
+    assert statuses(first) == {"a-md": "new", "b-md": "new", "c-md": "new"}
+    assert (first.result, first.switched, encoder.encoded) == ("full", True, 4)
+
+    again = run(small_settings, encoder)
+    assert statuses(again) == {"a-md": "unchanged", "b-md": "unchanged", "c-md": "unchanged"}
+    assert (again.result, again.switched, again.generation) == ("full", False, first.generation)
+    assert encoder.encoded == 4
+
+    write(small_settings, a="# A\n\nFelles journal.\n\n# B\n\nDelt radiologi.", d="Legemidler.")
+    (small_settings.corpus / "c.md").unlink()
+    third = run(small_settings, encoder)
+    assert statuses(third) == {"c-md": "removed", "a-md": "changed", "b-md": "unchanged", "d-md": "new"}
+    assert third.switched
+    assert encoder.encoded == 4 + 2
+    library = live(small_settings)
+    assert [document.id for document in library.documents()] == ["a-md", "b-md", "d-md"]
+    assert [chunk.text for chunk in library.chunks(range(library.chunk_count()))] == [
+        "Felles journal.",
+        "Delt radiologi.",
+        "Patologi.",
+        "Legemidler.",
+    ]
+    assert library.document("a-md").version == 2
+
+
+def test_a_bad_file_costs_itself_alone_and_its_old_version_stays(small_settings: Settings):
+    good = samples.pdf_of(small_settings.corpus / "a.pdf", samples.text("Felles journal."))
+    write(small_settings, b="Patologi.")
+    assert run(small_settings).result == "full"
+    samples.binary(good)
+    samples.encrypted(small_settings.corpus / "c.pdf", "hemmelig")
+    write(small_settings, b="Digital patologi.")
+    report = run(small_settings)
+    assert statuses(report) == {"a-pdf": "not_pdf", "b-md": "changed", "c-pdf": "encrypted"}
+    assert {outcome.id: outcome.kept_old for outcome in report.outcomes} == {
+        "a-pdf": True,
+        "b-md": False,
+        "c-pdf": False,
+    }
+    assert report.result == "partial"
+    assert live(small_settings).page("a-pdf", 1).text == "Felles journal."
+    assert live(small_settings).page("b-md", 1).text == "Digital patologi."
+
+
+def test_a_page_that_is_missing_is_told_each_time(small_settings: Settings):
+    path = small_settings.corpus / "a.pdf"
+    samples.pdf_of(path, samples.text("Felles journal."), samples.damaged())
+    for status in ("new", "unchanged"):
+        report = run(small_settings)
+        assert statuses(report) == {"a-pdf": status}
+        assert report.outcomes[0].page_problems == ((2, "page_damaged"),)
+        assert report.result == "partial"
+
+
+def test_nothing_that_can_be_read_is_a_failure(small_settings: Settings):
+    samples.binary(small_settings.corpus / "a.pdf")
+    samples.scanned(small_settings.corpus / "b.pdf")
+    write(small_settings, c="")
+    report = run(small_settings)
+    assert statuses(report) == {"a-pdf": "not_pdf", "b-pdf": "no_text", "c-md": "empty"}
+    assert (report.result, report.generation, report.switched) == ("failed", None, False)
+    assert current_id(small_settings.data) is None
+
+
+def test_limits_reach_the_reading(small_settings: Settings):
+    write(small_settings, a="For lang.")
+    assert statuses(run(small_settings, limits=Limits(characters=3))) == {"a-md": "too_large"}
+
+
+def test_files_that_do_not_match_the_catalogue_are_refused(small_settings: Settings):
+    write(small_settings, a="", b="Patologi.", d="")
+    (small_settings.corpus / "mappe").mkdir()
+    right, wrong = hashlib.sha256(b"").hexdigest(), "0" * 64
+    catalog(
+        small_settings,
+        f'id = "endret"\ntitle = "B"\nfile = "b.md"\nsha256 = "{wrong}"',
+        'id = "borte"\ntitle = "C"\nfile = "c.md"',
+        'id = "mappe"\ntitle = "D"\nfile = "mappe"',
+        f'id = "lik"\ntitle = "A"\nfile = "a.md"\nsha256 = "{right}"',
+    )
+    report = run(small_settings)
+    assert statuses(report) == {
+        "endret": "hash_mismatch",
+        "borte": "file_missing",
+        "mappe": "unreadable",
+        "lik": "empty",  # the hash holds, so it was read
+    }
+    assert report.unlisted == ("d.md",)
+
+
+def test_what_the_catalogue_says_follows_without_new_encoding(small_settings: Settings):
+    encoder = CountingEncoder()
+    write(small_settings, ny="# Mål\n\nFelles journal.", gammel="Delt journal.")
+    new, old = 'id = "ny"\ntitle = "Ny"\nfile = "ny.md"', 'id = "gammel"\ntitle = "Gammel"\nfile = "gammel.md"'
+    catalog(small_settings, new, old)
+    run(small_settings, encoder)
+    before = encoder.encoded
+    section = '[[document.section]]\nheading = "Mål"\nrank = "goal"'
+    catalog(small_settings, f'{new}\nsupersedes = ["gammel"]\n{section}', old)
+    assert statuses(run(small_settings, encoder)) == {"ny": "changed", "gammel": "changed"}
+    library = live(small_settings)
+    assert library.document("gammel").superseded_by == ("ny",)
+    assert library.chunks_on("ny", 1)[0].rank == "goal"
+    assert (library.document("ny").version, encoder.encoded) == (1, before)
+
+
+def test_a_bad_catalogue_changes_nothing(small_settings: Settings):
+    write(small_settings, a="Felles journal.")
+    catalog(small_settings, 'id = "a"\ntitle = "A"\nfile = "a.md"\nfarge = "rød"')
+    with pytest.raises(BadTable):
+        run(small_settings)
+    assert not small_settings.data.exists()
+
+
+def test_two_at_once_are_refused(small_settings: Settings):
+    small_settings.data.mkdir()
+    write(small_settings, a="")
+    with (small_settings.data / "ingest.lock").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(IngestRunning):
+            run(small_settings)
+    assert run(small_settings).result == "failed"  # free again: it got as far as the empty file
+
+
+@pytest.mark.parametrize("data", ["fil/data", "fil", "/proc/finnes-ikke"])
+def test_a_data_folder_that_cannot_be_made_is_not_writable(small_settings: Settings, tmp_path: Path, data: str):
+    (tmp_path / "fil").write_text("ikke en mappe", encoding="utf-8")
+    write(small_settings, a="Felles journal.")
+    with pytest.raises(DataNotWritable):
+        run(small_settings.model_copy(update={"data": tmp_path / data}))
+
+
+def test_a_file_where_the_index_should_be_is_not_writable(small_settings: Settings):
+    write(small_settings, a="Felles journal.")
+    small_settings.data.mkdir()
+    (small_settings.data / FOLDER).write_text("ikke en mappe", encoding="utf-8")
+    with pytest.raises(DataNotWritable):
+        run(small_settings)
+
+
+def test_folders_may_be_given_from_where_one_stands(small_settings: Settings, monkeypatch: pytest.MonkeyPatch):
+    write(small_settings, a="Felles journal.")
+    monkeypatch.chdir(small_settings.corpus.parent)
+    settings = load_settings(corpus=Path("corpus"), data=Path("data"), workers=1)
+    assert run(settings).result == "full"
+    assert live(small_settings).page("a-md", 1).text == "Felles journal."
+
+
+def test_a_file_name_that_is_not_utf8_is_no_obstacle(small_settings: Settings):
+    with open(os.fsencode(small_settings.corpus) + b"/m\xe5l.md", "wb"):
+        pass
+    (outcome,) = run(small_settings).outcomes
+    assert (outcome.file, outcome.reason) == ("m?l.md", "empty")
+
+
+def test_the_caller_hears_of_every_document_in_order(small_settings: Settings):
+    write(small_settings, a="", b="", c="")
+    progress = SilentProgress()
+    ingest(small_settings.model_copy(update={"workers": 3}), CountingEncoder(), progress)
+    assert progress.seen == ["a-md", "b-md", "c-md"]
