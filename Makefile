@@ -18,7 +18,7 @@ PINS := pyproject.toml constraints.txt
 
 run: install
 	@$(BIN)/strategi ingest || [ $$? -eq 3 ]
-	@$(BIN)/strategi chat
+	@$(BIN)/strategi serve
 
 install: .venv/installed
 

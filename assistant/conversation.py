@@ -46,12 +46,20 @@ class Conversation:
 def standalone(turns: Sequence[str]) -> str | None:
     """The last turn with the words of the turn before it, where it leans on them; None where it stands alone."""
     last = normalise(turns[-1]).strip()
-    if len(turns) < 2 or not (_LEANS.search(last) or len(content_words(last)) <= _FEW_WORDS):
+    if len(turns) < 2 or not _leans(last):
         return None
     before = standalone(turns[:-1]) or normalise(turns[-2]).strip()
     known = set(content_words(last))
     carried = [word for word in _spelled(before) if word.lower() not in known]
     return " ".join([last, *carried]) if carried else None
+
+
+def _leans(turn: str) -> bool:
+    """Whether a turn needs the one before it: it says so, or it is short and names nothing of its own."""
+    if _LEANS.search(turn):
+        return True
+    names = any(word[:1].isupper() or word[:1].isdigit() for word in turn.split()[1:])
+    return len(content_words(turn)) <= _FEW_WORDS and not names
 
 
 def _spelled(text: str) -> list[str]:

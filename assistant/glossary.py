@@ -15,6 +15,7 @@ from assistant.terms import STOP_WORDS, stem, words
 from assistant.types import Language
 
 FOLDER = Path(__file__).resolve().parent / "wordlists"
+THESAURUS = "thesaurus"
 _LONGEST_PHRASE = 4
 _SHORTEST_STEM = 5
 """Shorter stems belong to several words: "målene" (the goals) and "måler" (measures) share one."""
@@ -57,7 +58,7 @@ def read_table(path: Path) -> Table:
 @lru_cache(maxsize=1)
 def tables(folder: Path = FOLDER) -> dict[str, Table]:
     """The shipped tables: ``en`` and ``nn`` into bokmål, and ``thesaurus``."""
-    return {name: read_table(folder / f"{name}.tsv") for name in ("en", "nn", "thesaurus")}
+    return {name: read_table(folder / f"{name}.tsv") for name in ("en", "nn", THESAURUS)}
 
 
 def render(text: str, language: Language) -> list[Rendering]:
@@ -65,27 +66,22 @@ def render(text: str, language: Language) -> list[Rendering]:
 
     Phrases go before words. A word that no table knows stands alone, without other forms.
     """
-    known = tables()
-    first = [known[language]] if language in known else []
+    names = [language, THESAURUS] if language in tables() else [THESAURUS]
     found = []
-    for rendering in _look_up(words(text), [*first, known["thesaurus"]], language):
-        more = [form for word in rendering.forms for form in _thesaurus(word, known["thesaurus"])]
+    for rendering in _look_up(words(text), names):
+        more = [form for word in rendering.forms for form in tables()[THESAURUS].get(tuple(words(word)), ())]
         found.append(Rendering(rendering.words, tuple(dict.fromkeys([*rendering.forms, *more]))))
     return found
 
 
-def _thesaurus(form: str, thesaurus: Table) -> tuple[str, ...]:
-    return thesaurus.get(tuple(words(form)), ())
-
-
-def _look_up(tokens: Sequence[str], known: Sequence[Table], language: Language) -> Iterator[Rendering]:
+def _look_up(tokens: Sequence[str], names: Sequence[str]) -> Iterator[Rendering]:
     at = 0
     while at < len(tokens):
         for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
             phrase = tuple(tokens[at : at + length])
             if length == 1 and phrase[0] in STOP_WORDS:
                 continue
-            forms = next((found for table in known if (found := _find(phrase, table, language))), ())
+            forms = next((found for name in names if (found := _find(phrase, name))), ())
             if forms:
                 yield Rendering(phrase, forms)
                 at += length
@@ -96,15 +92,14 @@ def _look_up(tokens: Sequence[str], known: Sequence[Table], language: Language) 
             at += 1
 
 
-def _find(phrase: tuple[str, ...], table: Table, language: Language) -> tuple[str, ...]:
+def _find(phrase: tuple[str, ...], name: str) -> tuple[str, ...]:
+    table = tables()[name]
     if phrase in table:
         return table[phrase]
-    if language == "en":
-        for last in _english_roots(phrase[-1]):
-            if (*phrase[:-1], last) in table:
-                return table[(*phrase[:-1], last)]
-        return ()
-    return _by_stem(table_id(table)).get(tuple(map(stem, phrase)), ())
+    if name != "en":
+        return _by_stem(name).get(tuple(map(stem, phrase)), ())
+    rooted = ((*phrase[:-1], last) for last in _english_roots(phrase[-1]))
+    return next((table[key] for key in rooted if key in table), ())
 
 
 def _english_roots(word: str) -> Iterator[str]:
@@ -115,10 +110,6 @@ def _english_roots(word: str) -> Iterator[str]:
             yield from (root, root + "e", root + "y")
             if len(root) > 3 and root[-1] == root[-2]:
                 yield root[:-1]
-
-
-def table_id(table: Table) -> str:
-    return next(name for name, known in tables().items() if known is table)
 
 
 @lru_cache(maxsize=4)

@@ -29,9 +29,9 @@ _MARKERS: dict[Language, frozenset[str]] = {
     ),
     "en": frozenset(
         """
-        what who which when where why how is are was were the a an of to in on for and or does do did has have had
-        can could will would should shall not with from by about this that these those it its they there be been
-        many much goal goals strategy decided board please tell me
+        what who which when where why how is are was were the of and or does did have had can could will would should
+        not with from about this that these those its they there been many much goal goals strategy decided board
+        please tell into than a my our your
         """.split()
     ),
 }

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     allow_remote: bool = Field(False, description="Let the HTTP service listen beyond this machine.")
     hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")
     concurrency: int = Field(64, ge=1, le=1024, description="Connections that the HTTP service serves at once.")
+    api: str = Field("http://127.0.0.1:8000", description="Where the pages find the API.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def fingerprint(self) -> str:

@@ -69,9 +69,11 @@ class Entry(BaseModel):
 
 
 class Catalog(BaseModel):
-    """All entries, ids unique."""
+    """All entries, ids unique. ``ignore`` names folders whose files are not sources."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ignore: tuple[str, ...] = ()
 
     document: tuple[Entry, ...] = Field(min_length=1)
 
@@ -108,15 +110,10 @@ def read_corpus(corpus: Path) -> Listing:
         raise CorpusMissing(path=corpus)
     files = sorted(_readable_files(corpus))
     if (corpus / CATALOG).exists():
-        entries = read_table(corpus / CATALOG, Catalog).document
-        named = {entry.file for entry in entries}
-        sources = {Path(entry.file).with_suffix("").as_posix() for entry in entries}
-        unlisted = tuple(
-            printable(name)
-            for name in files
-            if name not in named and Path(name).with_suffix("").as_posix() not in sources and not _is_readme(name)
+        catalog = read_table(corpus / CATALOG, Catalog)
+        return Listing(
+            catalog.document, True, tuple(printable(name) for name in files if not _accounted(name, catalog))
         )
-        return Listing(entries, True, unlisted)
     if not files:
         raise CorpusMissing(path=corpus)
     return Listing(tuple(_plain_entries(files)), False, ())
@@ -141,8 +138,11 @@ def _readable_files(corpus: Path) -> Iterator[str]:
                 yield (Path(folder) / name).relative_to(corpus).as_posix()
 
 
-def _is_readme(name: str) -> bool:
-    return Path(name).stem.lower() == "readme"
+def _accounted(name: str, catalog: Catalog) -> bool:
+    """Whether the catalogue knows a file: as a document, as the source of one, or as something that is no source."""
+    path = Path(name)
+    sources = {Path(entry.file).with_suffix("") for entry in catalog.document}
+    return path.with_suffix("") in sources or path.parts[0] in catalog.ignore or path.stem.lower() == "readme"
 
 
 def _plain_entries(files: list[str]) -> Iterator[Entry]:

@@ -70,7 +70,9 @@ class MemoryLibrary:
         return len(self._pages)
 
     def mask(self, filters: Filters) -> Mask:
-        return np.array([not filters.documents or page.document_id in filters.documents for page in self._pages.values()])
+        return np.array(
+            [not filters.documents or page.document_id in filters.documents for page in self._pages.values()]
+        )
 
     @staticmethod
     def _chunk(page: Page) -> Chunk:

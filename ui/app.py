@@ -18,7 +18,7 @@ _OWN_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 
 def _run() -> None:
     lang = language()
-    st.set_page_config(page_title=say("product", lang), page_icon=":material/auto_stories:", layout="centered")
+    st.set_page_config(page_title=say("product", lang), page_icon=str(_THEME / "icon.png"), layout="centered")
     st.html(_THEME / "style.css")
     st.html(_THEME / f"{lang}.css")
     st.html(_THEME / f"{lang}.html", unsafe_allow_javascript=True)
@@ -26,7 +26,7 @@ def _run() -> None:
         st.Page(ask.page, title=say("nav_ask", lang), icon=":material/forum:", url_path="spor", default=True),
         st.Page(check.page, title=say("nav_check", lang), icon=":material/fact_check:", url_path="vurder"),
     ]
-    chosen = st.navigation(pages)
+    chosen = st.navigation({say("product", lang): pages})
     with st.sidebar:
         _sidebar()
     chosen.run()

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from assistant.errors import AssistantError
-from ui.commands import ask, check, corpus
+from ui.commands import ask, check, corpus, serve
 from ui.commands.common import console, explain_error, message_language
 from ui.words import say
 
@@ -23,7 +23,17 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (ask.ask, ask.chat, ask.search, check.check, corpus.ingest, corpus.goals, corpus.doctor):
+_COMMANDS = (
+    ask.ask,
+    ask.chat,
+    ask.search,
+    check.check,
+    serve.serve,
+    corpus.ingest,
+    corpus.goals,
+    corpus.doctor,
+)
+for command in _COMMANDS:
     app.command()(command)
 app.add_typer(corpus.sources_app, name="sources")
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import httpx2
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,8 @@ from ui.words import say
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 _QUICK = httpx2.Timeout(3.0)
 _PATIENT = httpx2.Timeout(150.0, connect=3.0)
+_MOST_TURNS = 20
+"""As many as the API takes; what was said before that no longer bears on a question."""
 _Value = TypeVar("_Value", bound=BaseModel)
 
 
@@ -62,14 +65,14 @@ class Api:
 
     def ask(self, turns: Sequence[str]) -> Answer:
         """The answer to the last turn."""
-        return self._value(Answer, "POST", "/api/v1/ask", json={"turns": list(turns)})
+        return self._value(Answer, "POST", "/api/v1/ask", json={"turns": list(turns)[-_MOST_TURNS:]})
 
     def ask_stream(self, turns: Sequence[str]) -> Iterator[Stage | Claim | Answer]:
         """Stages, then each claim as it is verified, then the whole answer, always last."""
         with (
             self._errors(),
             self._client(_PATIENT) as client,
-            client.sse("/api/v1/ask/stream", method="POST", json={"turns": list(turns)}) as source,
+            client.sse("/api/v1/ask/stream", method="POST", json={"turns": list(turns)[-_MOST_TURNS:]}) as source,
         ):
             if source.response.is_error:
                 source.response.read()
@@ -91,10 +94,10 @@ class Api:
         return self._value(Report, "POST", "/api/v1/check", files={"file": (name, data)})
 
     def page(self, document_id: str, number: int) -> PageText:
-        return self._value(PageText, "GET", f"/api/v1/documents/{document_id}/pages/{number}")
+        return self._value(PageText, "GET", f"{_document(document_id)}/pages/{number}")
 
     def document(self, document_id: str) -> Document:
-        return self._value(Document, "GET", f"/api/v1/documents/{document_id}")
+        return self._value(Document, "GET", _document(document_id))
 
     def ready(self) -> None:
         """Returns when questions can be answered, and raises what stands in the way when they cannot."""
@@ -150,6 +153,10 @@ class Api:
         if not isinstance(problem, dict) or not isinstance(problem.get("detail"), str):
             return self._down("broken")
         return ApiError(str(problem.get("code", "error")), problem["detail"], str(problem.get("do") or ""))
+
+
+def _document(document_id: str) -> str:
+    return f"/api/v1/documents/{quote(document_id, safe='')}"
 
 
 def api_address() -> str:

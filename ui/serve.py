@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -191,7 +191,8 @@ def run_api(host: str, port: int) -> None:
     from ingest.uploads import UploadReader
 
     settings = load_settings()
-    run(create_app(LiveAssistant(settings), UploadReader(), settings), host, port)
+    with closing(UploadReader()) as reader:
+        run(create_app(LiveAssistant(settings), reader, settings), host, port)
 
 
 if __name__ == "__main__":

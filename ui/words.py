@@ -163,6 +163,7 @@ TEXTS: dict[str, Sentences] = {
     "working": Sentences("Leser spørsmålet …", "Les spørsmålet …", "Reading the question …"),
     "new_conversation": Sentences("Ny samtale", "Ny samtale", "New conversation"),
     "try_again": Sentences("Send på nytt", "Send på nytt", "Send again"),
+    "edit_question": Sentences("Endre spørsmålet", "Endre spørsmålet", "Edit the question"),
     "generated": Sentences(
         "Skrevet av en språkmodell ({model}). Kontroller mot kildene.",
         "Skrive av ein språkmodell ({model}). Kontroller mot kjeldene.",

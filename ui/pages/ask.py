@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.types import Answer, Citation, Claim
 from ui.client import ApiError, Stage
@@ -14,6 +15,7 @@ from ui.pages.source import show_citations
 from ui.words import say
 
 _READER, _ASSISTANT = ":material/person:", ":material/auto_stories:"
+_BOX = "question"
 _EXAMPLES = ("example_1", "example_2", "example_3", "example_4")
 
 
@@ -30,12 +32,14 @@ def page() -> None:
     """The whole page."""
     lang = language()
     turns: list[Turn] = st.session_state.setdefault("turns", [])
-    typed = st.chat_input(say("ask_box", lang), key="question")
+    typed = st.chat_input(say("ask_box", lang), key=_BOX)
     if typed:
         turns.append(Turn(str(typed)))
     _heading(turns)
+    welcome = st.empty()  # also when it stays empty: it takes the examples away while the first question is answered
     if not turns:
-        _welcome()
+        with welcome.container():
+            _welcome()
     for number, turn in enumerate(turns):
         _show_turn(turns, number, turn)
 
@@ -74,30 +78,53 @@ def _show_turn(turns: list[Turn], number: int, turn: Turn) -> None:
             st.rerun()
         if turn.error is not None:
             show_error(turn.error)
-            st.button(say("try_again", language()), key=f"again-{number}", on_click=_again, args=(turn,))
+            _ways_on(turns, turn, str(number))
         if turn.answer is not None:
             _show_answer(turn.answer, str(number))
+
+
+def _ways_on(turns: list[Turn], turn: Turn, key: str) -> None:
+    """What failed can be sent as it is, or taken back to the box and changed."""
+    lang = language()
+    with st.container(horizontal=True, gap="small"):
+        st.button(say("try_again", lang), key=f"again-{key}", on_click=_again, args=(turn,))
+        st.button(say("edit_question", lang), key=f"edit-{key}", on_click=_edit, args=(turns, turn))
 
 
 def _again(turn: Turn) -> None:
     turn.error = None
 
 
+def _edit(turns: list[Turn], turn: Turn) -> None:
+    turns.remove(turn)
+    st.session_state[_BOX] = turn.question
+
+
 def _work(turns: list[Turn], turn: Turn) -> None:
     """Ask, and show stages and claims while they come."""
     asked = [earlier.question for earlier in turns if earlier.answer is not None or earlier is turn]
     status = st.status(say("working", language()), type="compact")
-    claims = st.container()
+    label, claims = st.empty(), st.container()
     try:
         for event in api().ask_stream(asked):
             if isinstance(event, Stage):
                 status.update(label=plain(event.message))
             elif isinstance(event, Claim):
-                claims.text(event.text)
+                _show_arrived(event, label, claims)
             else:
                 turn.answer = event
     except ApiError as error:
         turn.error = error
+
+
+def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator) -> None:
+    """A claim while the rest is awaited: what it is and where it stands, with nothing to press yet."""
+    lang = language()
+    if any(claim.text == citation.quote for citation in claim.citations):
+        label.caption(say("extracts", lang))
+    claims.text(claim.text, width="stretch")
+    places = [f"{citation.title}, {say('page', lang)} {citation.page}" for citation in claim.citations]
+    claims.caption(plain(" · ".join(places)))
 
 
 def _show_answer(answer: Answer, key: str) -> None:

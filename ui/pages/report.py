@@ -108,11 +108,10 @@ def _side_by_side(evidence: Sequence[Evidence], citation: Citation, numbers: dic
     with st.container(key=f"evidence-{key}"):
         own, theirs = st.columns(2, gap="medium")
         with own:
-            for row, item in enumerate(evidence):
-                says = REPORT["proposal_says"].in_(lang).format(page=item.proposal.page)
+            for row, own_words in enumerate(dict.fromkeys(item.proposal for item in evidence)):
                 with st.container(key=f"own-{key}-{row}", gap=None):
-                    st.caption(says)
-                    st.text(f"«{' '.join(item.proposal.quote.split())}»", width="stretch")
+                    st.caption(REPORT["proposal_says"].in_(lang).format(page=own_words.page))
+                    st.text(f"«{' '.join(own_words.quote.split())}»", width="stretch")
         with theirs, st.container(key=f"theirs-{key}", gap=None):
             st.caption(say("the_source", lang))
             st.text(f"«{' '.join(citation.quote.split())}»", width="stretch")
@@ -124,10 +123,10 @@ def _criteria(assessment: Assessment) -> None:
     seen = [c for c in assessment.criteria if c.outcome is not Outcome.NOT_MENTIONED]
     if seen:
         lines = [
-            f"- :material/{_OUTCOME_MARKS[c.outcome]}: {plain(c.question)} – **{OUTCOMES[c.outcome].in_(lang)}**"
+            f":material/{_OUTCOME_MARKS[c.outcome]}: {plain(c.question)} – **{OUTCOMES[c.outcome].in_(lang)}**"
             for c in seen
         ]
-        st.markdown(f"**{say('criteria_seen', lang)}**\n" + "\n".join(lines))
+        st.markdown(f"**{say('criteria_seen', lang)}**\n\n" + "  \n".join(lines))
     if assessment.missing:
         with st.expander(f"{say('criteria_missing', lang)} ({len(assessment.missing)})", type="compact"):
             st.markdown("\n".join(f"- {plain(line)}" for line in assessment.missing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,6 +13,8 @@ from ui.pages.parts import api, badges, language, link, plain, show_error
 from ui.words import say
 
 _NUMBER = "source-page"
+_TO_MARK = Path(__file__).resolve().parents[1] / "theme" / "to-mark.html"
+"""Scrolls to the quote. Our own words, as all that is given to ``st.html``."""
 
 
 def show_citations(numbered: Iterable[tuple[int, Citation]], key: str) -> None:
@@ -23,12 +26,12 @@ def show_citations(numbered: Iterable[tuple[int, Citation]], key: str) -> None:
 
 def _row(number: int, citation: Citation, key: str) -> None:
     lang = language()
-    with st.container(key=f"citation-{key}", horizontal=True, gap="xsmall", vertical_alignment="center"):
+    with st.container(key=f"citation-{key}", gap=None):
         label = f"[{number}] {citation.title}, {say('page', lang)} {citation.page}"
         if st.button(plain(label), key=f"open-{key}", type="tertiary", help=say("open_source", lang)):
             open_source(citation)
         place = " · ".join(plain(part) for part in (last_heading(citation), citation.date) if part)
-        st.markdown(f":small[{place}] {badges(citation)}" if place else badges(citation), width="content")
+        st.markdown(f"{place} {badges(citation)}" if place else badges(citation))
 
 
 def last_heading(citation: Citation) -> str:
@@ -40,7 +43,7 @@ def last_heading(citation: Citation) -> str:
 def open_source(citation: Citation) -> None:
     """The cited page over the present one, with the quote marked."""
     st.session_state[_NUMBER] = citation.page
-    st.dialog(plain(citation.title), width="large", position="right")(_source)(citation)
+    st.dialog(plain(citation.title), width=760, position="right")(_source)(citation)
 
 
 def _source(citation: Citation) -> None:
@@ -59,6 +62,7 @@ def _source(citation: Citation) -> None:
         st.caption(say("quote_moved", lang))
     with st.container(border=True, key="page-text"):
         st.markdown(page_markdown(page, citation.start if found else 0, citation.end if found else 0), anchors=False)
+    st.html(_TO_MARK, unsafe_allow_javascript=True)
     _turn_pages(number, page.pages)
 
 
@@ -109,14 +113,20 @@ def _go(number: int) -> None:
 
 def page_markdown(page: PageText, start: int, end: int) -> str:
     """The text of a page as Markdown, ``text[start:end]`` on a coloured ground."""
-    lines, done = [], 0
+    shown, done = "", 0
     for block in page.blocks:
-        lines += [_marked(page.text, done, block.start, start, end)]
+        shown += _paragraph(_marked(page.text, done, block.start, start, end))
         text = _marked(page.text, block.start, block.end, start, end)
-        lines += [f"**{text}**" if block.kind == "heading" and text else text]
+        if block.kind in {"item", "row"}:
+            shown += f"{text}  \n" if text else ""
+        else:
+            shown += _paragraph(f"**{text}**" if block.kind == "heading" and text else text)
         done = max(done, block.end)
-    lines += [_marked(page.text, done, len(page.text), start, end)]
-    return "\n\n".join(line for line in lines if line)
+    return shown + _paragraph(_marked(page.text, done, len(page.text), start, end))
+
+
+def _paragraph(text: str) -> str:
+    return f"\n\n{text}\n\n" if text else ""
 
 
 def _marked(text: str, first: int, last: int, start: int, end: int) -> str:

@@ -1,0 +1,136 @@
+"""Linear models over the words of a statement, and one over a whole proposal. Weights in this folder.
+
+For each goal four logistic regressions: does the statement speak for the goal, does it speak against it, is it about the
+goal at all, and, if it is, in which direction. A last one reads the best of these over all statements of a proposal and
+gives the verdict. ``python -m evals fit-judge`` makes them from ``training/`` and labelled proposals.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from assistant import terms
+from assistant.glossary import render
+from assistant.language import detect
+from assistant.ports import Vectors
+from assistant.types import Verdict
+
+FOLDER = Path(__file__).resolve().parent
+WEIGHTS = FOLDER / "weights.npz"
+TABLES = FOLDER / "tables.json"
+ASPECTS = ("for", "against", "topic", "direction")
+CLASSES = (Verdict.NOT_ADDRESSED, Verdict.SUPPORTS, Verdict.PARTLY, Verdict.CONFLICTS)
+_TURNS = frozenset("ikke ikkje uten utan ingen inga aldri not no without ned ut opp inn bort".split())
+"""Stop words that turn a sentence round, so they are read like the others."""
+
+
+def features(text: str) -> list[str]:
+    """What the models see of a statement: stems, their pairs, pairs of all words, 4-grams; those of bokmål too."""
+    language = detect(text)
+    own = terms.words(text)
+    other = [word for found in render(text, language) for form in found.forms for word in terms.words(form)]
+    extra = other if language != "nb" else []
+    kept = [terms.stem(word) for word in [*own, *extra] if word not in terms.STOP_WORDS or word in _TURNS]
+    long = [word for word in [*own, *extra] if len(word) > 4 and word not in terms.STOP_WORDS]
+    return [
+        *(f"w:{stem}" for stem in kept),
+        *(f"b:{left} {right}" for left, right in pairwise(kept)),
+        *(f"p:{left} {right}" for left, right in pairwise(terms.stem(word) for word in own)),
+        *(f"g:{gram}" for word in long for gram in terms.word_grams(word)),
+    ]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What goes with the weights: which feature is which, and how rare it is."""
+
+    goals: tuple[str, ...]
+    vocabulary: dict[str, int]
+    idf: Vectors
+    verdict_weights: Vectors
+    verdict_bias: Vectors
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The fitted models. ``weights`` has shape (goals, aspects, features), ``bias`` (goals, aspects)."""
+
+    tables: Tables
+    weights: Vectors
+    bias: Vectors
+
+    def statements(self, texts: Sequence[str]) -> Vectors:
+        """Probabilities of each aspect, shape (goals, aspects, texts)."""
+        logits = np.stack([self._logits(text) for text in texts], axis=-1)
+        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+
+    def verdicts(self, probabilities: Vectors) -> Vectors:
+        """Probability of each of CLASSES for each goal, shape (goals, classes)."""
+        rows = np.stack([proposal_features(probabilities, goal) for goal in range(len(self.tables.goals))])
+        logits = rows @ self.tables.verdict_weights.T + self.tables.verdict_bias
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    def _logits(self, text: str) -> Vectors:
+        columns, values = vectorise(features(text), self.tables.vocabulary, self.tables.idf)
+        return np.asarray(self.weights[:, :, columns] @ values + self.bias, dtype=np.float32)
+
+
+def vectorise(found: Iterable[str], vocabulary: dict[str, int], idf: Vectors) -> tuple[list[int], Vectors]:
+    """Columns and tf-idf values of length one (sublinear term frequency)."""
+    counts = Counter(feature for feature in found if feature in vocabulary)
+    columns = [vocabulary[feature] for feature in counts]
+    values = np.array([1 + math.log(count) for count in counts.values()], dtype=np.float32) * idf[columns]
+    length = float(np.linalg.norm(values))
+    return columns, np.asarray(values / length if length else values, dtype=np.float32)
+
+
+def proposal_features(probabilities: Vectors, goal: int) -> Vectors:
+    """What the model of verdicts sees of one goal, shape (16,); ``probabilities`` as from ``Judge.statements``."""
+    speaks_for, against, topic, direction = probabilities[goal]
+    best = probabilities[:, 0].max()
+
+    def top(values: Vectors, place: int) -> float:
+        return float(np.sort(values)[::-1][place]) if len(values) > place else 0.0
+
+    pull = topic * direction
+    push = topic * (1 - direction)
+    return np.array(
+        [
+            *(top(speaks_for, place) for place in range(3)),
+            *(top(against, place) for place in range(2)),
+            top(speaks_for - against, 0),
+            top(against - speaks_for, 0),
+            float(speaks_for.mean()),
+            float(against.mean()),
+            top(speaks_for, 0) - float(best),
+            *(top(topic, place) for place in range(2)),
+            top(pull, 0),
+            top(push, 0),
+            float(pull.sum() - push.sum()),
+            float(topic.mean()),
+        ],
+        dtype=np.float32,
+    )
+
+
+@lru_cache(maxsize=1)
+def load_judge() -> Judge:
+    """The shipped models."""
+    data = json.loads(TABLES.read_text(encoding="utf-8"))
+    with np.load(WEIGHTS, allow_pickle=False) as arrays:
+        weights, bias = arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)
+        idf = arrays["idf"].astype(np.float32)
+        verdict_weights, verdict_bias = arrays["verdict_weights"], arrays["verdict_bias"]
+    vocabulary = {feature: column for column, feature in enumerate(data["features"])}
+    tables = Tables(tuple(data["goals"]), vocabulary, idf, verdict_weights, verdict_bias)
+    return Judge(tables, weights, bias)

@@ -1,0 +1,162 @@
+"""Fit the models of ``assistant.judging`` on our training sentences, the signals of goals.toml and labelled proposals.
+
+Proposals of the held-out side are never used.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.judging.model import (
+    ASPECTS,
+    CLASSES,
+    FOLDER,
+    TABLES,
+    WEIGHTS,
+    Judge,
+    Tables,
+    features,
+    load_judge,
+    proposal_features,
+    vectorise,
+)
+from assistant.ports import Vectors
+from assistant.proposals import statements
+from assistant.types import Goals
+from evals.datasets import DATA, split_of
+from ingest.uploads import proposal_from_text
+
+STRENGTH = 10.0
+VERDICT_STRENGTH = 0.5
+VERDICT_CLASS_WEIGHTS = {"not_addressed": 1.0, "supports": 1.5, "partly": 1.2, "conflicts": 2.0}
+OTHER_GOAL_WEIGHT = 0.4
+"""A sentence written for another goal may well speak for this one too, so it counts for less as a counter-example."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A sentence with the goal it was written for (``-`` for none) and its direction: for, against, neutral."""
+
+    goal: str
+    direction: str
+    text: str
+
+
+def training_sentences(goals: Goals) -> list[Labelled]:
+    """All sentences of ``training/`` and the signals of every criterion."""
+    found = []
+    for path in sorted((FOLDER / "training").glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found += [Labelled(row["goal"], row["direction"], row["text"]) for row in rows]
+    for goal in goals.goals:
+        for criterion in goal.criteria:
+            found += [Labelled(goal.id, "for", signal) for signal in criterion.signals_for]
+            found += [Labelled(goal.id, "against", signal) for signal in criterion.signals_against]
+    return found
+
+
+def fit_judge(goals: Goals, folder: Path = DATA) -> None:
+    """Fit everything and write the weights."""
+    sentences = training_sentences(goals)
+    ids = tuple(goal.id for goal in goals.goals)
+    judge = fit_statements(sentences, ids)
+    proposals = [json.loads(line) for line in (folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines()]
+    used = [proposal for proposal in proposals if split_of(proposal["family"]) == "dev"]
+    rows, labels = proposal_rows(judge, used)
+    weights, bias = fit_verdicts(rows, labels)
+    names = sorted(judge.tables.vocabulary, key=lambda name: judge.tables.vocabulary[name])
+    TABLES.write_text(json.dumps({"goals": ids, "features": names}, ensure_ascii=False) + "\n", encoding="utf-8")
+    np.savez_compressed(
+        WEIGHTS,
+        weights=judge.weights.astype(np.float16),
+        bias=judge.bias,
+        idf=judge.tables.idf.astype(np.float16),
+        verdict_weights=weights,
+        verdict_bias=bias,
+    )
+    load_judge.cache_clear()
+
+
+def fit_statements(sentences: Sequence[Labelled], ids: tuple[str, ...]) -> Judge:
+    """The four models of each goal; the verdict's are left empty."""
+    from scipy.sparse import csr_matrix
+
+    found = [features(sentence.text) for sentence in sentences]
+    counts = Counter(feature for one in found for feature in set(one))
+    vocabulary = {name: column for column, name in enumerate(sorted(n for n, c in counts.items() if c >= _FEWEST))}
+    idf = np.array([np.log((1 + len(found)) / (1 + counts[name])) + 1 for name in vocabulary], dtype=np.float32)
+    vectors = [vectorise(one, vocabulary, idf) for one in found]
+    rows = np.repeat(np.arange(len(vectors)), [len(columns) for columns, _ in vectors])
+    columns = np.concatenate([np.array(columns, dtype=int) for columns, _ in vectors])
+    values = np.concatenate([values for _, values in vectors])
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(vectors), len(vocabulary)))
+    weights = np.zeros((len(ids), len(ASPECTS), len(vocabulary)), dtype=np.float32)
+    bias = np.zeros((len(ids), len(ASPECTS)), dtype=np.float32)
+    for number, goal in enumerate(ids):
+        for aspect, (chosen, positive, sample) in enumerate(_tasks(sentences, goal)):
+            weights[number, aspect], bias[number, aspect] = _logistic(matrix[chosen], positive, sample)
+    empty = np.zeros(0, dtype=np.float32)
+    return Judge(Tables(ids, vocabulary, idf, empty, empty), weights, bias)
+
+
+_Task = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def _tasks(sentences: Sequence[Labelled], goal: str) -> list[_Task]:
+    """Rows, labels and weights for each of ASPECTS."""
+    mine = np.array([sentence.goal == goal for sentence in sentences])
+    way = np.array([sentence.direction for sentence in sentences])
+    sure = mine | np.array([sentence.goal == "-" for sentence in sentences])
+    weight = np.where(sure, 1.0, OTHER_GOAL_WEIGHT)
+    everything = np.ones(len(sentences), dtype=bool)
+    on_topic = mine & (way != "neutral")
+    return [
+        (everything, mine & (way == "for"), weight),
+        (everything, mine & (way == "against"), weight),
+        (everything, on_topic, weight),
+        (on_topic, (way == "for")[on_topic], np.ones(int(on_topic.sum()))),
+    ]
+
+
+def _logistic(matrix: object, positive: np.ndarray, sample: np.ndarray) -> tuple[Vectors, float]:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced")
+    model.fit(matrix, positive, sample_weight=sample)
+    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
+
+
+def proposal_rows(judge: Judge, proposals: Sequence[dict[str, object]]) -> tuple[Vectors, list[str]]:
+    """Features of each proposal and goal, shape (proposals * goals, 16), and the labels."""
+    rows, labels = [], []
+    for proposal in proposals:
+        texts = [statement.text for statement in statements(proposal_from_text(str(proposal["text"])))]
+        probabilities = judge.statements(texts)
+        given = proposal["labels"]
+        assert isinstance(given, dict)
+        for number, goal in enumerate(judge.tables.goals):
+            rows.append(proposal_features(probabilities, number))
+            labels.append(str(given[goal]))
+    return np.array(rows), labels
+
+
+def fit_verdicts(rows: Vectors, labels: Sequence[str]) -> tuple[Vectors, Vectors]:
+    """Weights (classes, 16) and bias (classes,) of the model of verdicts, in the order of CLASSES."""
+    from sklearn.linear_model import LogisticRegression
+
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    model = LogisticRegression(C=VERDICT_STRENGTH, max_iter=5000, class_weight=VERDICT_CLASS_WEIGHTS)
+    model.fit((rows - middle) / spread, labels)
+    order = [list(model.classes_).index(verdict.value) for verdict in CLASSES]
+    weights = (model.coef_ / spread)[order]
+    bias = model.intercept_[order] - weights @ middle
+    return weights.astype(np.float32), bias.astype(np.float32)

@@ -1,0 +1,110 @@
+"""A browser, and the whole service as ``strategi serve`` starts it."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from assistant.settings import Settings
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_SERVE = """
+import sys
+from assistant.settings import load_settings
+from ui.serve import serve
+settings = load_settings(corpus=sys.argv[1], data=sys.argv[2])
+sys.exit(serve(settings, port=int(sys.argv[3]), ui_port=int(sys.argv[4])))
+"""
+_SECONDS = 120
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "e2e: drives a browser; skipped where there is none")
+
+
+@dataclass
+class Visitor:
+    """A page in the browser, and every address outside this machine that it asked for."""
+
+    page: object
+    outside: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def served(real_settings: Settings) -> Iterator[str]:
+    """The address of the pages, with the API behind them; both are gone afterwards."""
+    ports = _free_ports(2)
+    command = [sys.executable, "-c", _SERVE, str(real_settings.corpus), str(real_settings.data), *map(str, ports)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    try:
+        said = _read_until(process.stdout, "Ctrl+C")
+        assert str(ports[0]) in said
+        yield f"http://127.0.0.1:{ports[1]}"
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        process.stdout.close()
+    for port in ports:
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", port))
+
+
+@pytest.fixture
+def visitor() -> Iterator[Visitor]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="nb-NO")
+        page.set_default_timeout(30_000)
+        found = Visitor(page)
+        page.on("request", lambda request: _note(found, request.url))
+        yield found
+        browser.close()
+
+
+def _note(visitor: Visitor, url: str) -> None:
+    if not re.match(r"(http|ws)://127\.0\.0\.1[:/]|data:|blob:", url):
+        visitor.outside.append(url)
+
+
+def _free_ports(count: int) -> list[int]:
+    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [listener.getsockname()[1] for listener in listeners]
+    for listener in listeners:
+        listener.close()
+    return ports
+
+
+def _read_until(stream: IO[bytes], word: str) -> str:
+    said, until = b"", time.monotonic() + _SECONDS
+    while word.encode() not in said:
+        ready, _, _ = select.select([stream], [], [], max(0.0, until - time.monotonic()))
+        found = os.read(stream.fileno(), 4096) if ready else b""
+        assert found, f"the service did not start: {said!r}"
+        said += found
+    return said.decode()

@@ -1,0 +1,64 @@
+"""The service without an index: what it answers before and beside the assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assistant.api.app import create_app
+from assistant.bootstrap import Assistant
+from assistant.settings import load_settings
+from assistant.types import Proposal
+
+
+class Failing:
+    """Implements ``AssistantProvider``: there is no assistant, for the reason given."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def current(self) -> Assistant:
+        raise self.error
+
+
+class NoReader:
+    """Implements ``DocumentReader``; must not be reached before it is closed."""
+
+    closed = False
+
+    def read(self, name: str, data: bytes) -> Proposal:
+        raise AssertionError("a file was read")
+
+    def from_text(self, text: str, name: str) -> Proposal:
+        raise AssertionError("a text was read")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+AppMaker = Callable[..., FastAPI]
+ClientMaker = Callable[..., TestClient]
+
+
+@pytest.fixture
+def make_app() -> AppMaker:
+    """An app whose assistant fails with ``error``, and settings as given."""
+
+    def make(error: Exception | None = None, **settings: object) -> FastAPI:
+        return create_app(Failing(error or AssertionError("not reached")), NoReader(), load_settings(**settings))
+
+    return make
+
+
+@pytest.fixture
+def make_client(make_app: AppMaker) -> ClientMaker:
+    """A client of such an app, on this machine unless ``address`` says otherwise."""
+
+    def make(error: Exception | None = None, address: str = "127.0.0.1", **settings: object) -> TestClient:
+        app = make_app(error, **settings)
+        return TestClient(app, "http://127.0.0.1:8000", client=(address, 50_000), follow_redirects=False)
+
+    return make

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.api import examples
+from assistant.api.streaming import events
+from assistant.errors import EmptyQuestion
+from assistant.types import Answer, Filters, Kind
+
+ANSWER = Answer.model_validate(examples.ANSWER)
+
+
+class Scripted:
+    """Answers with what it was given, and remembers what it was asked."""
+
+    def __init__(self, answer: Answer | Exception) -> None:
+        self.given, self.asked = answer, []
+
+    def answer(self, turns, filters=None) -> Answer:
+        self.asked.append((turns, filters))
+        if isinstance(self.given, Exception):
+            raise self.given
+        return self.given
+
+
+def test_stages_then_claims_then_the_answer():
+    answer = ANSWER.model_copy(update={"claims": ANSWER.claims * 3})
+    found = list(events(Scripted(answer), ["hva?"], None, "nb"))
+    assert [event.name for event in found] == ["stage", "stage", "stage", "claim", "claim", "claim", "answer"]
+    assert [event.data.stage for event in found[:3]] == ["understand", "search", "verify"]
+    assert tuple(event.data for event in found[3:6]) == answer.claims
+    assert found[-1].data == answer
+
+
+def test_what_is_asked_is_passed_on():
+    scripted, filters = Scripted(ANSWER), Filters(kinds=frozenset({Kind.PLAN}))
+    list(events(scripted, ["en", "to"], filters, "nb"))
+    assert scripted.asked == [(["en", "to"], filters)]
+
+
+def test_stages_are_told_before_the_work_is_done():
+    scripted = Scripted(ANSWER)
+    assert next(events(scripted, ["hva?"], None, "nb")).name == "stage"
+    assert not scripted.asked
+
+
+@pytest.mark.parametrize(("language", "message"), [("nb", "Søker i kildene"), ("nn", "Søkjer i kjeldene")])
+def test_stages_are_told_in_the_language_asked_for(language, message):
+    assert list(events(Scripted(ANSWER), ["hva?"], None, language))[1].data.message == message
+
+
+def test_an_error_is_raised_where_it_arises():
+    stream = events(Scripted(EmptyQuestion()), ["?"], None, "nb")
+    assert [next(stream).name, next(stream).name] == ["stage", "stage"]
+    with pytest.raises(EmptyQuestion):
+        next(stream)
