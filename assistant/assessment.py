@@ -7,26 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import numpy as np
+
 from assistant import words
 from assistant.citations import Citer
 from assistant.errors import EmptyProposal, UnknownDocument
+from assistant.judging.evidence import Found, criteria_of, find_evidence
+from assistant.judging.model import Judge, load_judge
+from assistant.judging.verdicts import decide
 from assistant.language import detect
-from assistant.ports import Library
+from assistant.ports import Library, Vectors
 from assistant.proposals import digest, quote, statements
 from assistant.questions import analyse
 from assistant.retrieval import Retriever
 from assistant.settings import Settings, system_version
-from assistant.signals import Hit, Reading
+from assistant.signals import count_statements, goal_hits, read_all
 from assistant.types import (
     Assessment,
     Basis,
     Citation,
-    Criterion,
     CriterionOutcome,
     Decision,
     DocumentHash,
     Evidence,
-    Frame,
     FrameMatch,
     Goal,
     Goals,
@@ -37,27 +40,17 @@ from assistant.types import (
     Report,
     ReportReceipt,
     ScoredChunk,
+    Statement,
     Verdict,
 )
 from assistant.units import Unit, units_of
 
-_MOST_EVIDENCE = 3
-"""Statements shown per criterion and direction."""
-_ENOUGH_MET = 2
-"""Criteria that must be met for ``supports``; one alone supports when two statements carry it."""
-
-
-@dataclass(frozen=True)
-class _Judged:
-    criterion: Criterion
-    hits_for: tuple[Hit, ...]
-    hits_against: tuple[Hit, ...]
-
-    @property
-    def outcome(self) -> Outcome:
-        if self.hits_against:
-            return Outcome.NOT_MET
-        return Outcome.MET if self.hits_for else Outcome.NOT_MENTIONED
+_MOST_STATEMENTS = 600
+"""A longer text is no proposal but a report; what comes after is not judged, and the reader is told."""
+_MOST_FRAME_EVIDENCE = 3
+_FRAME_LIKELY = 0.5
+_SIGNAL_LIKELY = 0.8
+"""How sure a signal of goals.toml makes us of a frame, beside the probabilities of the model."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +71,9 @@ class Assessor:
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
-        language = detect(" ".join(statement.text for statement in found))
-        readings = [Reading(statement, language) for statement in found]
-        assessments = tuple(self._goal(goal, proposal, readings, language) for goal in self.goals.goals)
-        frame = self._frame(proposal, readings)
+        read = found[:_MOST_STATEMENTS]
+        language = detect(" ".join(statement.text for statement in read))
+        assessments = self._assessments(proposal, read, language)
         decided_by = self._decided_by()
         return Report(
             proposal=proposal.name,
@@ -89,20 +81,51 @@ class Assessor:
             mode="extractive",
             degraded=None,
             assessments=assessments,
-            frame=frame,
+            frame=self._frame(proposal, read, language),
             decided_by=decided_by,
-            notices=_notices(assessments, language),
-            receipt=self._receipt(proposal, len(found), assessments, decided_by),
+            notices=_notices(assessments, language, cut=len(read) < len(found)),
+            receipt=self._receipt(proposal, len(read), assessments, decided_by),
         )
 
     @property
     def _library(self) -> Library:
         return self.retriever.library
 
-    def _goal(self, goal: Goal, proposal: Proposal, readings: Sequence[Reading], language: Language) -> Assessment:
-        judged = [_judge(criterion, readings) for criterion in goal.criteria]
-        evidence = tuple(e for item in judged for e in self._evidence(item, goal.basis, proposal))
-        verdict, reason = _verdict(judged, bool(evidence))
+    def _assessments(self, proposal: Proposal, read: Sequence[Statement], language: Language) -> tuple[Assessment, ...]:
+        judge: Judge = load_judge()
+        readings = read_all(read, language)
+        hits = [goal_hits(goal, readings) for goal in self.goals.goals]
+        probabilities = judge.statements([statement.text for statement in read])
+        verdicts = judge.verdicts(probabilities, [count_statements(one) for one in hits])
+        vectors = self.retriever.encoder.encode_passages([statement.text for statement in read])
+        assessments = []
+        for number, goal in enumerate(self.goals.goals):
+            verdict, reason = decide(verdicts[number])
+            found = find_evidence(
+                goal, read, probabilities[number], hits[number], verdict, self._nearest(goal, vectors)
+            )
+            assessments.append(self._assessment(goal, proposal, verdict, reason, found, language))
+        return tuple(assessments)
+
+    def _nearest(self, goal: Goal, vectors: Vectors) -> list[int]:
+        """For each statement the criterion whose question and signals it is nearest to in meaning."""
+        texts = [f"{criterion.question} {' '.join(criterion.signals_for)}" for criterion in goal.criteria]
+        similar = vectors @ self.retriever.encoder.encode_passages(texts).T
+        return [int(row) for row in np.argmax(similar, axis=1)]
+
+    def _assessment(
+        self,
+        goal: Goal,
+        proposal: Proposal,
+        verdict: Verdict,
+        reason: str,
+        found: Sequence[Found],
+        language: Language,
+    ) -> Assessment:
+        evidence = [e for one in found if (e := self._evidence(goal, proposal, one))]
+        if verdict not in (Verdict.NOT_ADDRESSED, Verdict.NEEDS_PERSON) and not evidence:
+            verdict, reason = Verdict.NEEDS_PERSON, "no_basis"
+        outcomes = criteria_of(goal, found)
         return Assessment(
             goal=goal.id,
             name=goal.name,
@@ -112,14 +135,14 @@ class Assessor:
             verdict=verdict,
             reason=words.VERDICT_REASONS[reason].in_(language),
             criteria=tuple(
-                CriterionOutcome(id=item.criterion.id, question=item.criterion.question, outcome=item.outcome)
-                for item in judged
+                CriterionOutcome(id=criterion.id, question=criterion.question, outcome=outcomes[criterion.id])
+                for criterion in goal.criteria
             ),
-            evidence=evidence,
+            evidence=tuple(evidence),
             missing=tuple(
-                words.MISSING.in_(language).format(question=item.criterion.question)
-                for item in judged
-                if item.outcome is Outcome.NOT_MENTIONED
+                words.MISSING.in_(language).format(question=criterion.question)
+                for criterion in goal.criteria
+                if outcomes[criterion.id] is Outcome.NOT_MENTIONED
             ),
         )
 
@@ -130,22 +153,12 @@ class Assessor:
             return goal.basis.document
         return f"{document.title}, {document.date}" if document.date else document.title
 
-    def _evidence(self, judged: _Judged, basis: Basis, proposal: Proposal) -> list[Evidence]:
-        hits = judged.hits_against or judged.hits_for
-        if not hits:
-            return []
-        citation = self._from_basis(basis, judged.criterion.question)
+    def _evidence(self, goal: Goal, proposal: Proposal, found: Found) -> Evidence | None:
+        citation = self._from_basis(goal.basis, found.criterion.question)
         if citation is None:
-            return []
-        return [
-            Evidence(
-                proposal=quote(proposal, hit.statement),
-                citation=citation,
-                criterion=judged.criterion.id,
-                direction=hit.direction,
-            )
-            for hit in _strongest(hits)
-        ]
+            return None
+        own = quote(proposal, found.statement)
+        return Evidence(proposal=own, citation=citation, criterion=found.criterion.id, direction=found.direction)
 
     def _from_basis(self, basis: Basis, question: str) -> Citation | None:
         """The sentence of the goal's own section that speaks to the question; its first one where none does better."""
@@ -165,22 +178,24 @@ class Assessor:
         chunks = [c for number in range(1, document.pages + 1) for c in self._library.chunks_on(document_id, number)]
         return units_of(self._library, [ScoredChunk(0, chunk, 0.0, 0.0, 0.0) for chunk in chunks])
 
-    def _frame(self, proposal: Proposal, readings: Sequence[Reading]) -> FrameMatch | None:
-        best: tuple[int, Frame, list[Hit]] | None = None
-        for frame in self.goals.frames:
-            hits = [hit for reading in readings for hit in reading.hits(frame.signals, ()) if hit.direction == "for"]
-            weight = sum(hit.strength for hit in hits)
-            if hits and (best is None or weight > best[0]):
-                best = (weight, frame, hits)
-        if best is None:
-            return None
-        _, frame, hits = best
-        citation = self._from_basis(frame.basis, frame.name)
+    def _frame(self, proposal: Proposal, read: Sequence[Statement], language: Language) -> FrameMatch | None:
+        """The frame that the statements place the proposal in most clearly, by a signal or by the fitted model."""
+        likely = load_judge().frames([statement.text for statement in read])
+        readings = read_all(read, language)
+        for number, frame in enumerate(self.goals.frames):
+            for row, reading in enumerate(readings):
+                if any(hit.direction == "for" for hit in reading.hits(frame.signals, ())):
+                    likely[number, row] = max(likely[number, row], _SIGNAL_LIKELY)
+        number = int(likely.max(axis=1).argmax())
+        rows = [int(row) for row in np.flatnonzero(likely[number] >= _FRAME_LIKELY)]
+        frame = self.goals.frames[number]
+        citation = self._from_basis(frame.basis, frame.name) if rows else None
         if citation is None:
             return None
+        best = sorted(sorted(rows, key=lambda row: -likely[number, row])[:_MOST_FRAME_EVIDENCE])
         evidence = [
-            Evidence(proposal=quote(proposal, hit.statement), citation=citation, criterion=frame.id, direction="for")
-            for hit in _strongest(hits)
+            Evidence(proposal=quote(proposal, read[row]), citation=citation, criterion=frame.id, direction="for")
+            for row in best
         ]
         return FrameMatch(id=frame.id, name=frame.name, evidence=tuple(evidence))
 
@@ -216,46 +231,10 @@ class Assessor:
         )
 
 
-def _judge(criterion: Criterion, readings: Sequence[Reading]) -> _Judged:
-    hits = [h for reading in readings for h in reading.hits(criterion.signals_for, criterion.signals_against)]
-    return _Judged(
-        criterion,
-        tuple(hit for hit in hits if hit.direction == "for"),
-        tuple(hit for hit in hits if hit.direction == "against"),
-    )
-
-
-def _verdict(judged: Sequence[_Judged], has_evidence: bool) -> tuple[Verdict, str]:
-    """The verdict and the key of its reason. Nothing without evidence from both sides."""
-    met = [item for item in judged if item.outcome is Outcome.MET]
-    against = [item for item in judged if item.outcome is Outcome.NOT_MET]
-    if not met and not against:
-        return Verdict.NOT_ADDRESSED, "not_addressed"
-    if not has_evidence:
-        return Verdict.NEEDS_PERSON, "no_basis"
-    if met and against:
-        return Verdict.NEEDS_PERSON, "both_ways"
-    if against:
-        return Verdict.CONFLICTS, "conflicts"
-    carried = {(hit.statement.page, hit.statement.start) for item in met for hit in item.hits_for}
-    if len(met) >= _ENOUGH_MET or len(carried) >= _ENOUGH_MET:
-        return Verdict.SUPPORTS, "supports"
-    return Verdict.PARTLY, "partly"
-
-
-def _strongest(hits: Sequence[Hit]) -> list[Hit]:
-    """The strongest hit of each statement, at most so many, in reading order."""
-    best: dict[tuple[int, int], Hit] = {}
-    for hit in hits:
-        place = (hit.statement.page, hit.statement.start)
-        if place not in best or hit.strength > best[place].strength:
-            best[place] = hit
-    chosen = sorted(best.values(), key=lambda hit: (-hit.strength, hit.statement.page, hit.statement.start))
-    return sorted(chosen[:_MOST_EVIDENCE], key=lambda hit: (hit.statement.page, hit.statement.start))
-
-
-def _notices(assessments: Sequence[Assessment], language: Language) -> tuple[Notice, ...]:
+def _notices(assessments: Sequence[Assessment], language: Language, *, cut: bool) -> tuple[Notice, ...]:
     notices = [words.notice("proposal_only", language)]
+    if cut:
+        notices.append(words.notice("proposal_cut", language, count=_MOST_STATEMENTS))
     if any(not assessment.official for assessment in assessments):
         notices.append(words.notice("working_titles", language))
     if language != "nb":

@@ -9,13 +9,14 @@ that it goes away; "i dag må vi registrere to ganger" describes what is to chan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.glossary import render
 from assistant.terms import STOP_WORDS, stem, word_grams, words
-from assistant.types import Language, Statement
+from assistant.types import Criterion, Goal, Language, Statement
 
 Direction = Literal["for", "against"]
 
@@ -113,6 +114,28 @@ class Reading:
         return any(len(grams & other) / len(grams) >= _FUZZY for other in self._grams)
 
 
+def read_all(found: Sequence[Statement], language: Language) -> list[Reading]:
+    """All statements of a proposal, ready for matching."""
+    return [Reading(statement, language) for statement in found]
+
+
+def goal_hits(goal: Goal, readings: Sequence[Reading]) -> list[tuple[Criterion, Hit]]:
+    """Every signal of the goal's criteria that a statement holds, by criterion, in reading order."""
+    return [
+        (criterion, hit)
+        for criterion in goal.criteria
+        for reading in readings
+        for hit in reading.hits(criterion.signals_for, criterion.signals_against)
+    ]
+
+
+def count_statements(hits: Sequence[tuple[Criterion, Hit]]) -> tuple[int, int]:
+    """How many statements speak for the goal by its signals, and how many against."""
+    ways = {(hit.statement, hit.direction) for _, hit in hits}
+    return sum(way == "for" for _, way in ways), sum(way == "against" for _, way in ways)
+
+
+@lru_cache(maxsize=8192)
 def signal_words(signal: str) -> tuple[str, ...]:
     """The words of a signal that must be found: all but stop words, and those that give it direction."""
     return tuple(word for word in words(signal) if word not in STOP_WORDS or word in _NEGATIONS | {"ned", "ut", "opp"})

@@ -478,6 +478,11 @@ NOTICES: dict[str, Sentences] = {
         "Eit framlegg til vurdering, laga av eit program ut frå orda i teksten. Eit menneske må sjå over og avgjere.",
         "A suggested assessment, made by a program from the words of the text. A person must look it over and decide.",
     ),
+    "proposal_cut": Sentences(
+        "Teksten er lang; bare de første {count} setningene er vurdert.",
+        "Teksten er lang; berre dei første {count} setningane er vurderte.",
+        "The text is long; only its first {count} sentences were assessed.",
+    ),
     "working_titles": Sentences(
         "Mål merket «arbeidstittel» har ikke kjent offisielt navn i kildene; grunnlaget er nyhetssak 22.11.2023.",
         "Mål merkte «arbeidstittel» har ikkje kjent offisielt namn i kjeldene; grunnlaget er nyheitssak 22.11.2023.",
@@ -523,6 +528,11 @@ VERDICT_REASONS: dict[str, Sentences] = {
         "Tiltaket sier både noe som taler for og noe som taler imot målet.",
         "Tiltaket seier både noko som taler for og noko som taler imot målet.",
         "The proposal says something for the goal and something against it.",
+    ),
+    "thin": Sentences(
+        "Teksten rører ved målet, men sier for lite til å avgjøre hvordan.",
+        "Teksten rører ved målet, men seier for lite til å avgjere korleis.",
+        "The text touches the goal but says too little to tell how.",
     ),
     "no_basis": Sentences(
         "Kildene har ingen tekst om målet å sette tiltaket opp mot.",

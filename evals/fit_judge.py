@@ -27,8 +27,10 @@ from assistant.judging.model import (
     proposal_features,
     vectorise,
 )
+from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.proposals import statements
+from assistant.signals import count_statements, goal_hits, read_all
 from assistant.types import Goals
 from evals.datasets import DATA, split_of
 from ingest.uploads import proposal_from_text
@@ -61,6 +63,8 @@ def training_sentences(goals: Goals) -> list[Labelled]:
         for criterion in goal.criteria:
             found += [Labelled(goal.id, "for", signal) for signal in criterion.signals_for]
             found += [Labelled(goal.id, "against", signal) for signal in criterion.signals_against]
+    for frame in goals.frames:
+        found += [Labelled(f"frame:{frame.id}", "for", signal) for signal in frame.signals]
     return found
 
 
@@ -68,10 +72,10 @@ def fit_judge(goals: Goals, folder: Path = DATA) -> None:
     """Fit everything and write the weights."""
     sentences = training_sentences(goals)
     ids = tuple(goal.id for goal in goals.goals)
-    judge = fit_statements(sentences, ids)
+    judge = fit_statements(sentences, ids, tuple(frame.id for frame in goals.frames))
     proposals = [json.loads(line) for line in (folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines()]
     used = [proposal for proposal in proposals if split_of(proposal["family"]) == "dev"]
-    rows, labels = proposal_rows(judge, used)
+    rows, labels = proposal_rows(judge, used, goals)
     weights, bias = fit_verdicts(rows, labels)
     names = sorted(judge.tables.vocabulary, key=lambda name: judge.tables.vocabulary[name])
     TABLES.write_text(json.dumps({"goals": ids, "features": names}, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -82,11 +86,13 @@ def fit_judge(goals: Goals, folder: Path = DATA) -> None:
         idf=judge.tables.idf.astype(np.float16),
         verdict_weights=weights,
         verdict_bias=bias,
+        frame_weights=judge.frame_weights.astype(np.float16),
+        frame_bias=judge.frame_bias,
     )
     load_judge.cache_clear()
 
 
-def fit_statements(sentences: Sequence[Labelled], ids: tuple[str, ...]) -> Judge:
+def fit_statements(sentences: Sequence[Labelled], ids: tuple[str, ...], frames: tuple[str, ...]) -> Judge:
     """The four models of each goal; the verdict's are left empty."""
     from scipy.sparse import csr_matrix
 
@@ -104,8 +110,14 @@ def fit_statements(sentences: Sequence[Labelled], ids: tuple[str, ...]) -> Judge
     for number, goal in enumerate(ids):
         for aspect, (chosen, positive, sample) in enumerate(_tasks(sentences, goal)):
             weights[number, aspect], bias[number, aspect] = _logistic(matrix[chosen], positive, sample)
+    frame_weights = np.zeros((len(frames), len(vocabulary)), dtype=np.float32)
+    frame_bias = np.zeros(len(frames), dtype=np.float32)
+    for number, frame in enumerate(frames):
+        positive = np.array([sentence.goal == f"frame:{frame}" for sentence in sentences])
+        equal = np.ones(len(sentences))
+        frame_weights[number], frame_bias[number] = _logistic(matrix, positive, equal)
     empty = np.zeros(0, dtype=np.float32)
-    return Judge(Tables(ids, vocabulary, idf, empty, empty), weights, bias)
+    return Judge(Tables(ids, vocabulary, idf, empty, empty), weights, bias, frame_weights, frame_bias)
 
 
 _Task = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -135,16 +147,18 @@ def _logistic(matrix: object, positive: np.ndarray, sample: np.ndarray) -> tuple
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
-def proposal_rows(judge: Judge, proposals: Sequence[dict[str, object]]) -> tuple[Vectors, list[str]]:
+def proposal_rows(judge: Judge, proposals: Sequence[dict[str, object]], goals: Goals) -> tuple[Vectors, list[str]]:
     """Features of each proposal and goal, shape (proposals * goals, 16), and the labels."""
     rows, labels = [], []
     for proposal in proposals:
-        texts = [statement.text for statement in statements(proposal_from_text(str(proposal["text"])))]
-        probabilities = judge.statements(texts)
+        found = statements(proposal_from_text(str(proposal["text"])))
+        probabilities = judge.statements([statement.text for statement in found])
+        readings = read_all(found, detect(str(proposal["text"])))
         given = proposal["labels"]
         assert isinstance(given, dict)
         for number, goal in enumerate(judge.tables.goals):
-            rows.append(proposal_features(probabilities, number))
+            hits = goal_hits(goals.goals[number], readings)
+            rows.append(proposal_features(probabilities, number, *count_statements(hits)))
             labels.append(str(given[goal]))
     return np.array(rows), labels
 

@@ -1,7 +1,8 @@
 """Linear models over the words of a statement, and one over a whole proposal. Weights in this folder.
 
-For each goal four logistic regressions: does the statement speak for the goal, does it speak against it, is it about the
-goal at all, and, if it is, in which direction. A last one reads the best of these over all statements of a proposal and
+For each goal four logistic regressions: does the statement speak for the goal, does it speak against it, is it about
+the goal at all, and, if it is, in which direction. For each frame one: does the statement place the proposal there? A
+last one reads the best of these over all statements of a proposal, and how many signals of the goal were found, and
 gives the verdict. ``python -m evals fit-judge`` makes them from ``training/`` and labelled proposals.
 """
 
@@ -62,20 +63,39 @@ class Tables:
 
 @dataclass(frozen=True)
 class Judge:
-    """The fitted models. ``weights`` has shape (goals, aspects, features), ``bias`` (goals, aspects)."""
+    """The fitted models.
+
+    ``weights`` has shape (goals, aspects, features), ``bias`` (goals, aspects); ``frame_weights`` (frames, features),
+    ``frame_bias`` (frames,).
+    """
 
     tables: Tables
     weights: Vectors
     bias: Vectors
+    frame_weights: Vectors
+    frame_bias: Vectors
 
     def statements(self, texts: Sequence[str]) -> Vectors:
         """Probabilities of each aspect, shape (goals, aspects, texts)."""
         logits = np.stack([self._logits(text) for text in texts], axis=-1)
         return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
-    def verdicts(self, probabilities: Vectors) -> Vectors:
-        """Probability of each of CLASSES for each goal, shape (goals, classes)."""
-        rows = np.stack([proposal_features(probabilities, goal) for goal in range(len(self.tables.goals))])
+    def frames(self, texts: Sequence[str]) -> Vectors:
+        """Probability that each statement places its proposal in each frame, shape (frames, texts)."""
+        logits = []
+        for text in texts:
+            columns, values = vectorise(features(text), self.tables.vocabulary, self.tables.idf)
+            logits.append(self.frame_weights[:, columns] @ values + self.frame_bias)
+        return np.asarray(1 / (1 + np.exp(-np.stack(logits, axis=-1))), dtype=np.float32)
+
+    def verdicts(self, probabilities: Vectors, signals: Sequence[tuple[int, int]]) -> Vectors:
+        """Probability of each of CLASSES for each goal, shape (goals, classes).
+
+        Args:
+            signals: for each goal how many statements hold a signal for it, and how many one against it.
+        """
+        goals = range(len(self.tables.goals))
+        rows = np.stack([proposal_features(probabilities, goal, *signals[goal]) for goal in goals])
         logits = rows @ self.tables.verdict_weights.T + self.tables.verdict_bias
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
@@ -94,33 +114,35 @@ def vectorise(found: Iterable[str], vocabulary: dict[str, int], idf: Vectors) ->
     return columns, np.asarray(values / length if length else values, dtype=np.float32)
 
 
-def proposal_features(probabilities: Vectors, goal: int) -> Vectors:
-    """What the model of verdicts sees of one goal, shape (16,); ``probabilities`` as from ``Judge.statements``."""
+def proposal_features(probabilities: Vectors, goal: int, signals_for: int, signals_against: int) -> Vectors:
+    """What the model of verdicts sees of one goal, shape (16,); ``probabilities`` as from ``Judge.statements``.
+
+    Only the best few statements count, so that text about something else changes nothing.
+    """
     speaks_for, against, topic, direction = probabilities[goal]
     best = probabilities[:, 0].max()
-
-    def top(values: Vectors, place: int) -> float:
-        return float(np.sort(values)[::-1][place]) if len(values) > place else 0.0
-
-    pull = topic * direction
-    push = topic * (1 - direction)
+    pull, push = topic * direction, topic * (1 - direction)
     return np.array(
         [
-            *(top(speaks_for, place) for place in range(3)),
-            *(top(against, place) for place in range(2)),
-            top(speaks_for - against, 0),
-            top(against - speaks_for, 0),
-            float(speaks_for.mean()),
-            float(against.mean()),
-            top(speaks_for, 0) - float(best),
-            *(top(topic, place) for place in range(2)),
-            top(pull, 0),
-            top(push, 0),
-            float(pull.sum() - push.sum()),
-            float(topic.mean()),
+            *(_top(speaks_for, place) for place in range(3)),
+            *(_top(against, place) for place in range(2)),
+            _top(speaks_for - against, 0),
+            _top(against - speaks_for, 0),
+            _top(speaks_for, 0) - float(best),
+            *(_top(topic, place) for place in range(2)),
+            _top(pull, 0),
+            _top(pull, 1),
+            _top(push, 0),
+            _top(push, 1),
+            float(min(2, signals_for)),
+            float(min(2, signals_against)),
         ],
         dtype=np.float32,
     )
+
+
+def _top(values: Vectors, place: int) -> float:
+    return float(np.sort(values)[::-1][place]) if len(values) > place else 0.0
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +153,7 @@ def load_judge() -> Judge:
         weights, bias = arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)
         idf = arrays["idf"].astype(np.float32)
         verdict_weights, verdict_bias = arrays["verdict_weights"], arrays["verdict_bias"]
+        frame_weights, frame_bias = arrays["frame_weights"].astype(np.float32), arrays["frame_bias"]
     vocabulary = {feature: column for column, feature in enumerate(data["features"])}
     tables = Tables(tuple(data["goals"]), vocabulary, idf, verdict_weights, verdict_bias)
-    return Judge(tables, weights, bias)
+    return Judge(tables, weights, bias, frame_weights, frame_bias)

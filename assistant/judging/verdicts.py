@@ -1,0 +1,27 @@
+"""From the probabilities of the verdicts to one of them, or to a person."""
+
+from __future__ import annotations
+
+from assistant.judging.model import CLASSES
+from assistant.ports import Vectors
+from assistant.types import Verdict
+
+_BOTH_WAYS = 0.3
+_TOO_THIN = 0.4
+_REASONS = {
+    Verdict.SUPPORTS: "supports",
+    Verdict.PARTLY: "partly",
+    Verdict.CONFLICTS: "conflicts",
+    Verdict.NOT_ADDRESSED: "not_addressed",
+}
+
+
+def decide(probabilities: Vectors) -> tuple[Verdict, str]:
+    """The verdict for one goal and the key of its reason; ``probabilities`` in the order of CLASSES."""
+    likely = dict(zip(CLASSES, (float(value) for value in probabilities), strict=True))
+    best = max(CLASSES, key=lambda verdict: likely[verdict])
+    if min(likely[Verdict.SUPPORTS], likely[Verdict.CONFLICTS]) >= _BOTH_WAYS:
+        return Verdict.NEEDS_PERSON, "both_ways"
+    if likely[best] < _TOO_THIN:
+        return Verdict.NEEDS_PERSON, "thin"
+    return best, _REASONS[best]
