@@ -1,5 +1,6 @@
 # make run     install, bring the index up to date, start
 # make test    install what the tests need, check style, types and structure, run the tests
+# make test-full  what needs more than Python: a browser (Debian's chromium), the evaluation on our own questions
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test check corpus install clean
+.PHONY: run test test-full check corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -23,7 +24,10 @@ run: install
 install: .venv/installed
 
 test: check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --ignore tests/e2e
+
+test-full: .venv/installed-dev
+	$(BIN)/pytest tests/e2e
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

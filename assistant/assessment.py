@@ -94,16 +94,16 @@ class Assessor:
     def _assessments(self, proposal: Proposal, read: Sequence[Statement], language: Language) -> tuple[Assessment, ...]:
         judge: Judge = load_judge()
         readings = read_all(read, language)
-        hits = [goal_hits(goal, readings) for goal in self.goals.goals]
+        hits = {goal.id: goal_hits(goal, readings) for goal in self.goals.goals}
         probabilities = judge.statements([statement.text for statement in read])
-        verdicts = judge.verdicts(probabilities, [count_statements(one) for one in hits])
+        verdicts = judge.verdicts(probabilities, [count_statements(hits[goal]) for goal in judge.tables.goals])
         vectors = self.retriever.encoder.encode_passages([statement.text for statement in read])
         assessments = []
-        for number, goal in enumerate(self.goals.goals):
-            verdict, reason = decide(verdicts[number])
-            found = find_evidence(
-                goal, read, probabilities[number], hits[number], verdict, self._nearest(goal, vectors)
-            )
+        for goal in self.goals.goals:
+            row = judge.tables.goals.index(goal.id)
+            verdict, reason = decide(verdicts[row])
+            nearest = self._nearest(goal, vectors)
+            found = find_evidence(goal, read, probabilities[row], hits[goal.id], verdict, nearest)
             assessments.append(self._assessment(goal, proposal, verdict, reason, found, language))
         return tuple(assessments)
 

@@ -12,6 +12,7 @@ from assistant.types import Chunk, Document, Filters, Page, Proposal
 
 Vectors = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
 
 
 class Encoder(Protocol):

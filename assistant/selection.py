@@ -16,9 +16,9 @@ from assistant.units import Unit
 _MOST_CLAIMS = 5
 _MOST_SOURCES = 3
 """Citations shown for one claim that several documents make."""
-_ENOUGH = 1.0
+_ENOUGH = 1.2
 """Sentences are added until their probabilities add up to this: a sure answer stands alone, unsure ones in company."""
-_FAR_BELOW = 0.1
+_FAR_BELOW = 0.05
 """A sentence this much less likely than the best one is left out."""
 _MOST_WORDS = 130
 _NEAR_BEST = 2.5

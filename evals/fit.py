@@ -26,10 +26,10 @@ from assistant.units import Unit, units_of
 from evals.datasets import Sample
 
 OWN_SENTENCE_WEIGHT = 3.0
-OWN_CONFIDENCE_WEIGHT = 2.0
+OWN_CONFIDENCE_WEIGHT = 3.0
 """Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more."""
 SENTENCE_C = 0.05
-CONFIDENCE_C = 0.1
+CONFIDENCE_C = 0.02
 
 
 @dataclass(frozen=True)

@@ -128,8 +128,9 @@ def _fill(
     texts = _indexed_texts(store)
     matrix = _encode(texts, encoder, _vectors_of_live(data, settings), on_progress)
     np.save(draft / layout.VECTORS, matrix)
-    (draft / layout.LEXICAL).mkdir()
-    LexicalIndex.build(texts).save(draft / layout.LEXICAL)
+    for name, indexed in ((layout.LEXICAL, texts), (layout.LEXICAL_DOCUMENTS, _document_texts(store))):
+        (draft / name).mkdir()
+        LexicalIndex.build(indexed).save(draft / name)
     try:
         index_chroma.build(draft / layout.CHROMA, matrix)
     except Exception as error:  # Chroma reports a full disk by an error of its own
@@ -145,6 +146,14 @@ def _fill(
     )
     text = json.dumps(manifest.model_dump(), indent=1, ensure_ascii=False, sort_keys=True)
     (draft / layout.MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _document_texts(store: CorpusStore) -> list[str]:
+    """Each document whole, with its title."""
+    return [
+        "\n".join([document.title, *(store.page(document.id, n).text for n in range(1, document.pages + 1))])
+        for document in store.documents()
+    ]
 
 
 def _indexed_texts(store: CorpusStore) -> list[str]:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import numpy as np
 
 from assistant.errors import UnknownDocument, UnknownPage
-from assistant.ports import Mask
+from assistant.ports import Mask, Rows
 from assistant.types import Block, Chunk, Document, Filters, Page, Rank, Span
 
 SCHEMA = """
@@ -118,6 +118,11 @@ class CorpusStore:
 
     def chunk_count(self) -> int:
         return self._count
+
+    def document_of(self) -> Rows:
+        """For each chunk the place of its document among ``documents()``, shape (chunks,)."""
+        places = {identifier: place for place, identifier in enumerate(self._documents)}
+        return np.array([places[row[0]] for row in self._query("SELECT document_id FROM chunks ORDER BY row")])
 
     def mask(self, filters: Filters) -> Mask:
         rows = self._query("SELECT row, document_id, rank FROM chunks ORDER BY row")

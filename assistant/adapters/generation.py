@@ -1,7 +1,7 @@
 """The live index: an immutable folder that was built, probed and switched in as a whole.
 
     data/CURRENT                      the id of the live generation
-    data/generations/<id>/            manifest.json, corpus.sqlite, vectors.npy, lexical/, chroma/
+    data/generations/<id>/            manifest.json, corpus.sqlite, vectors.npy, lexical/, lexical-documents/, chroma/
 
 Nothing in a generation is ever written again, so its files must match the hashes in its manifest.
 """
@@ -28,8 +28,9 @@ MANIFEST = "manifest.json"
 CORPUS = "corpus.sqlite"
 VECTORS = "vectors.npy"
 LEXICAL = "lexical"
+LEXICAL_DOCUMENTS = "lexical-documents"
 CHROMA = "chroma"
-FORMAT = 1
+FORMAT = 2
 
 
 class IndexSettings(Frozen):
@@ -67,7 +68,11 @@ class Generation:
         self.verify(exclude=CHROMA)
         self.store = CorpusStore(folder / CORPUS, self.manifest.id)
         self.matrix: Vectors = np.load(folder / VECTORS, mmap_mode="r")
-        self.lexical = index_lexical.LexicalIndex.load(folder / LEXICAL)
+        self.lexical = index_lexical.LayeredIndex(
+            index_lexical.LexicalIndex.load(folder / LEXICAL),
+            index_lexical.LexicalIndex.load(folder / LEXICAL_DOCUMENTS),
+            self.store.document_of(),
+        )
 
     def verify(self, only: str = "", exclude: str = "\0") -> None:
         """Compare the files whose names start with ``only`` and not with ``exclude`` to the manifest."""

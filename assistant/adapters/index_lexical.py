@@ -12,11 +12,14 @@ import bm25s
 import numpy as np
 
 from assistant import terms
-from assistant.ports import Vectors
+from assistant.ports import Rows, Vectors
 
 K1 = 0.9
 B = 0.75
-EXPANSION_WEIGHT = 0.5
+EXPANSION_WEIGHT = 0.3
+"""How much another word for a word of the query counts beside the word itself."""
+DOCUMENT_WEIGHT = 1.0
+"""How much the score of the whole document counts beside that of the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ _FIELDS = (
     _Field("pairs", terms.pairs, 0.30),
 )
 _TOTAL = sum(field.weight for field in _FIELDS)
-FINGERPRINT = json.dumps([terms.VERSION, K1, B, [(field.name, field.weight) for field in _FIELDS]])
+FINGERPRINT = json.dumps([terms.VERSION, K1, B, [(field.name, field.weight) for field in _FIELDS], "documents"])
 
 
 class LexicalIndex:
@@ -93,6 +96,37 @@ class LexicalIndex:
     def idf(self, stem: str) -> float:
         """Lucene's idf of a stem, ``ln(1 + (n - df + .5) / (df + .5))``; an unknown stem has df 0."""
         return _idf(self._parts[0], stem)
+
+
+class LayeredIndex:
+    """Implements ``ports.LexicalIndex``: a passage is better when the rest of its document is about the query too.
+
+    Args:
+        passages: the index of the passages.
+        documents: the index of whole documents.
+        document_of: for each passage the row of its document, shape (passages,).
+    """
+
+    def __init__(self, passages: LexicalIndex, documents: LexicalIndex, document_of: Rows) -> None:
+        self._passages = passages
+        self._documents = documents
+        self._document_of = document_of
+
+    def scores(self, query: str, expansion: str = "") -> Vectors:
+        """One score per passage, shape (passages,), in [0, 1]; zero where the passage itself matches nothing."""
+        own = self._passages.scores(query, expansion)
+        around = self._documents.scores(query, expansion)[self._document_of]
+        total = np.where(own > 0, own + np.float32(DOCUMENT_WEIGHT) * around, 0)
+        return np.asarray(total / (1 + DOCUMENT_WEIGHT), dtype=np.float32)
+
+    def share(self, query: str, expansion: str = "") -> float:
+        return self._passages.share(query, expansion)
+
+    def knows(self, forms: Sequence[Sequence[str]]) -> bool:
+        return self._passages.knows(forms)
+
+    def idf(self, stem: str) -> float:
+        return self._passages.idf(stem)
 
 
 def _idf(part: bm25s.BM25, token: str) -> float:

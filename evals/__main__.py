@@ -1,0 +1,5 @@
+"""``python -m evals``: the same commands as ``strategi eval``."""
+
+from evals.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Simple systems that run beside ours, so that every figure has something to be compared with."""

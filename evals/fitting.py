@@ -1,0 +1,48 @@
+"""What ``fit`` and ``fit-judge`` do: gather the examples, fit, write the weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.goals import load_goals
+from assistant.settings import Settings, load_settings
+from evals.datasets import load_samples
+from evals.fit import fit, own_examples, public_examples
+from evals.public import bench
+from evals.workspace import build
+
+
+def fit_answers(beir: Path) -> int:
+    """Fit the two models of answers on a public test set and our own development questions.
+
+    Returns:
+        How many questions were used.
+
+    Raises:
+        CorpusMissing, BadTable: the public test set cannot be read.
+    """
+    settings: Settings = load_settings()
+    with TemporaryDirectory(prefix="strategi-fit-") as work, bench(beir) as public:
+        names = public.beir.names
+        queries = [
+            (
+                query.text,
+                names[query.spans[0].doc_id],
+                tuple(public.beir.documents[span.doc_id][1][span.start : span.end] for span in query.spans),
+            )
+            for query in public.beir.queries
+            if query.spans
+        ]
+        examples = list(public_examples(public.assistant, queries))
+        ours = build(settings.corpus, Path(work) / "data")
+        examples += own_examples(ours, load_samples(split="dev"))
+        fit(examples)
+    return len(examples)
+
+
+def fit_verdicts() -> None:
+    """Fit the models of statements and verdicts; raises like ``load_goals``."""
+    from evals.fit_judge import fit_judge
+
+    fit_judge(load_goals(load_settings().corpus))

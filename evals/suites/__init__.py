@@ -1,0 +1,1 @@
+"""Suites: a dataset, a solver and scorers, run over samples."""
