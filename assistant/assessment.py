@@ -101,7 +101,8 @@ class Assessor:
         assessments = []
         for goal in self.goals.goals:
             row = judge.tables.goals.index(goal.id)
-            verdict, reason = decide(verdicts[row])
+            against = any(hit.direction == "against" and hit.strength > 1 for _, hit in hits[goal.id])
+            verdict, reason = decide(verdicts[row], spoken_against=against)
             nearest = self._nearest(goal, vectors)
             found = find_evidence(goal, read, probabilities[row], hits[goal.id], verdict, nearest)
             assessments.append(self._assessment(goal, proposal, verdict, reason, found, language))

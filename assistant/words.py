@@ -529,6 +529,11 @@ VERDICT_REASONS: dict[str, Sentences] = {
         "Tiltaket seier både noko som taler for og noko som taler imot målet.",
         "The proposal says something for the goal and something against it.",
     ),
+    "signal_against": Sentences(
+        "Teksten har et uttrykk som kan tale imot målet.",
+        "Teksten har eit uttrykk som kan tale imot målet.",
+        "The text holds a phrase that may speak against the goal.",
+    ),
     "thin": Sentences(
         "Teksten rører ved målet, men sier for lite til å avgjøre hvordan.",
         "Teksten rører ved målet, men seier for lite til å avgjere korleis.",

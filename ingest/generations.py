@@ -57,8 +57,10 @@ def build(
         probe(draft)
         _sync_tree(draft)
         draft.rename(folder)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(draft, ignore_errors=True)
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            raise IndexDamaged(file=layout.CORPUS, why=error) from error  # a full disk is an OperationalError
         raise
     _sync(folder.parent)
     return folder

@@ -52,8 +52,9 @@ def find_evidence(
         ways.append("against")
     found = []
     for way in ways:
-        likely = probabilities[0 if way == "for" else 1]
-        for row in _strongest(likely):
+        rows = _strongest(probabilities[0 if way == "for" else 1])
+        signalled = [row for row, statement in enumerate(read) if _signalled(statement, way, hits)]
+        for row in list(dict.fromkeys([*signalled, *rows]))[:_MOST]:
             found.append(Found(read[row], _criterion(goal, read[row], way, hits, nearest[row]), way))
     order = {statement: number for number, statement in enumerate(read)}
     return sorted(found, key=lambda one: (order[one.statement], one.direction))
@@ -68,6 +69,10 @@ def criteria_of(goal: Goal, found: Sequence[Found]) -> dict[str, Outcome]:
         elif outcomes[one.criterion.id] is Outcome.NOT_MENTIONED:
             outcomes[one.criterion.id] = Outcome.MET
     return outcomes
+
+
+def _signalled(statement: Statement, way: str, hits: Sequence[tuple[Criterion, Hit]]) -> bool:
+    return any(hit.statement == statement and hit.direction == way for _, hit in hits)
 
 
 def _strongest(likely: Vectors) -> list[int]:

@@ -16,12 +16,20 @@ _REASONS = {
 }
 
 
-def decide(probabilities: Vectors) -> tuple[Verdict, str]:
-    """The verdict for one goal and the key of its reason; ``probabilities`` in the order of CLASSES."""
+def decide(probabilities: Vectors, *, spoken_against: bool) -> tuple[Verdict, str]:
+    """The verdict for one goal and the key of its reason.
+
+    Args:
+        probabilities: of the verdicts, in the order of CLASSES.
+        spoken_against: whether a statement holds a signal of goals.toml against the goal. The models may not know the
+            phrase, so a person looks before the goal counts as not addressed.
+    """
     likely = dict(zip(CLASSES, (float(value) for value in probabilities), strict=True))
     best = max(CLASSES, key=lambda verdict: likely[verdict])
     if min(likely[Verdict.SUPPORTS], likely[Verdict.CONFLICTS]) >= _BOTH_WAYS:
         return Verdict.NEEDS_PERSON, "both_ways"
     if likely[best] < _TOO_THIN:
         return Verdict.NEEDS_PERSON, "thin"
+    if best is Verdict.NOT_ADDRESSED and spoken_against:
+        return Verdict.NEEDS_PERSON, "signal_against"
     return best, _REASONS[best]
