@@ -148,6 +148,8 @@ class Assessor:
         )
 
     def _basis(self, goal: Goal) -> str:
+        if goal.basis.label:
+            return goal.basis.label
         try:
             document = self._library.document(goal.basis.document)
         except UnknownDocument:

@@ -184,7 +184,7 @@ class EncoderRefused(ModelError):
 
 
 class EvaluationError(AssistantError):
-    exit_code = 7
+    exit_code = 8
 
 
 class BadRun(EvaluationError):

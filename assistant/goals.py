@@ -40,6 +40,7 @@ class _CriterionRow(_Row):
 class _BasisRow(_Row):
     document: _Text
     section: _Text
+    label: _Text | None = None
 
 
 class _GoalRow(_Row):
@@ -119,4 +120,4 @@ def _frame(row: _FrameRow) -> Frame:
 
 
 def _basis(row: _BasisRow) -> Basis:
-    return Basis(document=row.document, section=row.section)
+    return Basis(document=row.document, section=row.section, label=row.label)

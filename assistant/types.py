@@ -225,10 +225,11 @@ class Criterion(Frozen):
 
 
 class Basis(Frozen):
-    """Where in the corpus a goal or frame is described."""
+    """Where in the corpus a goal or frame is described; ``label`` names what that rests on itself."""
 
     document: str
     section: str
+    label: str | None = None
 
 
 class Goal(Frozen):

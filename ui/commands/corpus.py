@@ -61,10 +61,10 @@ def sources(
     context: typer.Context, corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False
 ) -> None:
     """Vis dokumentene som svarene bygger på; «sources show ID» viser en side."""
-    from ui.terminal import print_sources
-
     if context.invoked_subcommand is not None:
         return
+    from ui.terminal import print_sources
+
     settings = settings_from(corpus, data)
     documents = open_for(settings, one_question=True).library.documents()
     if as_json:
