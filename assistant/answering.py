@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.features import UNKNOWN
 from assistant.language import detect
-from assistant.questions import Question, analyse
+from assistant.questions import Question, analyse, question_parts
 from assistant.retrieval import Retriever
 from assistant.scoring import Judged, judge
 from assistant.selection import Place, select
@@ -30,9 +30,11 @@ from assistant.types import (
     ScoredChunk,
     Source,
 )
-from assistant.units import Unit, units_of
+from assistant.units import Unit, passage_text, units_of
 
 _NEAREST = 3
+_COVERED = 0.6
+"""A part of a question counts as answered when the claims hold this share of its words, by weight."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Answerer:
         if not claims:
             return self._insufficient(analysed, judged, language)
         lead = words.LEADS["list" if chosen.is_list else "answered"].in_(language).format(n=len(claims))
-        return self._answer(analysed, judged, language, lead, claims=claims, notices=_notices(claims, language))
+        notices = [*_notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
+        return self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
 
     def _check(self, question: str) -> None:
         if not any(map(str.isalnum, question)):
@@ -75,10 +78,7 @@ class Answerer:
 
     def _judge(self, question: Question, ranking: Sequence[ScoredChunk]) -> Judged:
         library = self.retriever.library
-        passages = [
-            " ".join([library.document(s.chunk.span.document_id).title, *s.chunk.heading, s.chunk.text])
-            for s in ranking
-        ]
+        passages = [passage_text(library, scored) for scored in ranking]
         units = units_of(library, ranking)
         return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder)
 
@@ -154,6 +154,17 @@ class Answerer:
             system_version=system_version(),
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
+
+
+def _gaps(asked: str, claims: Sequence[Claim], language: Language, idf: Callable[[str], float]) -> list[Notice]:
+    """A notice for each part of a question in several parts that the claims do not speak to."""
+    parts = question_parts(asked)
+    if len(parts) < 2:
+        return []
+    said = " ".join(f"{c.title} {c.heading} {c.quote}" for claim in claims for c in claim.citations)
+    taken_apart = [analyse(part, language, idf) for part in parts]
+    uncovered = [part for part in taken_apart if part.asks_something and part.support(said) < _COVERED]
+    return [words.notice("not_covered", language, part=part.text) for part in uncovered]
 
 
 def _says_unknown(judged: Judged) -> bool:

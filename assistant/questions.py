@@ -53,6 +53,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
 _COUNT_WORDS = "to two 2|tre three 3|fire four 4|fem five 5|seks six 6|sju syv seven 7|åtte eight 8|ni nine 9|ti ten 10"
 _COUNTS = {word: number for number, words in enumerate(_COUNT_WORDS.split("|"), 2) for word in words.split()}
 _COUNT = re.compile(rf"\b(?:de|dei|disse|desse|the|hvilke|kva for|which)\s+({'|'.join(_COUNTS)})\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:hv|kv|kor\b|når|how|what|which|who|when|where|why)\w*", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\?\s+|,?\s+(?:og|and|samt)\s+(?=(?:hv|kv|kor\b|når|how|what|which|who|when|where|why)\w*)", re.IGNORECASE
+)
 _FRAME_WORDS = frozenset(
     map(
         stem,
@@ -108,6 +112,11 @@ class Question:
     def found(self, term: Term, text: str) -> float:
         """How well one term is found in ``text``, 0 to 1."""
         return bag(text).holds(term)
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether there is more in it than words that questions are framed with."""
+        return any(term.weight > _FRAME_WEIGHT for term in self.terms)
 
     @property
     def count(self) -> int | None:
@@ -168,6 +177,12 @@ def analyse(text: str, language: Language, idf: Callable[[str], float]) -> Quest
     terms = [_term(rendering, language, idf) for rendering in renderings]
     forms = dict.fromkeys(form for rendering in renderings for form in rendering.forms)
     return Question(text, language, tuple(dict.fromkeys(terms)), _wants(text), " ".join(forms))
+
+
+def question_parts(text: str) -> list[str]:
+    """The questions in a question: "Hva koster det, og hvem bestemmer?" holds two."""
+    parts = [found.strip(" ,?") for found in _PARTS.split(text)]
+    return [part for number, part in enumerate(parts) if part and (number == 0 or _ASKS.match(part))]
 
 
 def _term(rendering: Rendering, language: Language, idf: Callable[[str], float]) -> Term:

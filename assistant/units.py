@@ -38,6 +38,12 @@ def units_of(library: Library, ranking: Sequence[ScoredChunk]) -> list[Unit]:
     return [unit for scored in ranking if not _lists_sources(scored) for unit in _units(library, scored)]
 
 
+def passage_text(library: Library, scored: ScoredChunk) -> str:
+    """A passage with the title and headings that it stands under."""
+    chunk = scored.chunk
+    return " ".join([library.document(chunk.span.document_id).title, *chunk.heading, chunk.text])
+
+
 def _lists_sources(scored: ScoredChunk) -> bool:
     return bool(scored.chunk.heading) and scored.chunk.heading[-1].casefold() in _SOURCES
 

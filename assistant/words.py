@@ -488,6 +488,11 @@ NOTICES: dict[str, Sentences] = {
         "Mål merkte «arbeidstittel» har ikkje kjent offisielt namn i kjeldene; grunnlaget er nyheitssak 22.11.2023.",
         "Goals marked “working title” have no known official name in the sources; their basis is a news item of 22.11.2023.",
     ),
+    "not_covered": Sentences(
+        "Utdragene nevner ikke ordene i denne delen av spørsmålet: «{part}». Den er trolig ikke besvart.",
+        "Utdraga nemner ikkje orda i denne delen av spørsmålet: «{part}». Han er truleg ikkje svara på.",
+        "The extracts do not mention the words of this part of the question: “{part}”. It is probably not answered.",
+    ),
     "searched": Sentences(
         "Søkte i {passages} avsnitt i {documents} dokumenter.",
         "Søkte i {passages} avsnitt i {documents} dokument.",

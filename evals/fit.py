@@ -22,7 +22,7 @@ from assistant.ports import Vectors
 from assistant.questions import Question, analyse
 from assistant.scoring import WEIGHTS, load_models
 from assistant.types import Filters, Language
-from assistant.units import Unit, units_of
+from assistant.units import Unit, passage_text, units_of
 from evals.datasets import Sample
 
 OWN_SENTENCE_WEIGHT = 3.0
@@ -156,9 +156,7 @@ def _example(
     ranking = retriever.search(text, assistant.settings.top_k, filters, question.expansion)
     units = units_of(library, ranking)
     measured = measure(question, units, retriever.lexical, retriever.encoder)
-    passages = tuple(
-        " ".join([library.document(s.chunk.span.document_id).title, *s.chunk.heading, s.chunk.text]) for s in ranking
-    )
+    passages = tuple(passage_text(library, scored) for scored in ranking)
     return Example(group, own, answerable, question, measured, (False,) * len(units), passages, assistant)
 
 

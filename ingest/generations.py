@@ -44,7 +44,7 @@ def build(
     Raises:
         IndexDamaged: the probe could not use what was built.
     """
-    identifier = layout.generation_id(settings, [_identity(known) for known in library.known().values()])
+    identifier = layout.generation_id(settings, [known.chunking for known in library.known().values()])
     folder = data / layout.FOLDER / identifier
     if folder.is_dir() and _is_whole(folder):
         return folder
@@ -99,13 +99,6 @@ def probe(folder: Path) -> None:
     if result.returncode != 0:
         lines = result.stderr.decode(errors="replace").strip().splitlines()
         raise IndexDamaged(file=folder.name, why=lines[-1] if lines else f"prosessen døde ({result.returncode})")
-
-
-def _identity(known: object) -> str:
-    from ingest.library import Known
-
-    assert isinstance(known, Known)
-    return known.chunking
 
 
 def _is_whole(folder: Path) -> bool:
