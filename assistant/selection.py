@@ -16,16 +16,20 @@ from assistant.units import Unit
 _MOST_CLAIMS = 5
 _MOST_SOURCES = 3
 """Citations shown for one claim that several documents make."""
-_ENOUGH = 1.2
-"""Sentences are added until their probabilities add up to this: a sure answer stands alone, unsure ones in company."""
-_FAR_BELOW = 0.05
+_ENOUGH = 1.4
+_SURE = 0.9
+"""Sentences are added until their probabilities add up to enough; one that is sure by itself stands alone."""
+_FAR_BELOW = 0.04
 """A sentence this much less likely than the best one is left out."""
 _MOST_WORDS = 130
 _NEAR_BEST = 2.5
 _LOOK_FOR_LIST = 6
 """Where a list is asked for, one whose item or introduction comes this close (logit, place) is shown whole."""
-_SAME = 0.6
-"""Two sentences whose content words overlap more say the same."""
+_FEWEST_WORDS = 3
+_SAME = 0.8
+_SAME_LENGTH = 0.4
+"""Two sentences say the same when this share of the shorter one's content words is in the longer, which is not much
+longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def select(judged: Judged, wants: Want, count: int | None = None) -> Chosen:
         if same is not None:
             _add_source(judged, same, row)
         elif not groups or (
-            mass < _ENOUGH
+            mass < (_SURE if len(groups) == 1 else _ENOUGH)
             and len(groups) < _MOST_CLAIMS
             and likely > _FAR_BELOW * probability(float(judged.logits[order[0]]))
             and length + len(unit.text.split()) <= _MOST_WORDS
@@ -115,8 +119,12 @@ def _places(judged: Judged, group: Sequence[int]) -> tuple[Place, ...]:
 
 
 def _repeats(unit: Unit, other: Unit) -> bool:
-    left, right = frozenset(stems(unit.text)), frozenset(stems(other.text))
-    return len(left & right) >= _SAME * max(1, len(left | right)) and _numbers(unit.text) == _numbers(other.text)
+    """Whether one of two sentences says nothing that the other does not, in words or numbers."""
+    fewer, more = sorted((frozenset(stems(unit.text)), frozenset(stems(other.text))), key=len)
+    if len(fewer) < _FEWEST_WORDS or len(fewer & more) < _SAME * len(fewer):
+        return fewer == more
+    less, rest = sorted((_numbers(unit.text), _numbers(other.text)), key=len)
+    return less <= rest and len(fewer) >= _SAME_LENGTH * len(more)
 
 
 def _numbers(text: str) -> frozenset[str]:
