@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal
 
 from assistant import words
 from assistant.citations import Citer
@@ -32,6 +33,9 @@ from assistant.types import (
 )
 from assistant.units import Unit, passage_text, units_of
 
+Step = Literal["search", "verify"] | Claim | Answer
+"""What comes out of answering step by step."""
+
 _NEAREST = 3
 _COVERED = 0.6
 """A part of a question counts as answered when the claims hold this share of its words, by weight."""
@@ -54,21 +58,35 @@ class Answerer:
         Raises:
             EmptyQuestion, QuestionTooLong: it cannot be asked.
         """
+        *_, answer = self.stream(question, query, filters)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
+        """The same work step by step: what is done next, each claim as soon as it is verified, then the answer."""
         asked = normalise(question).strip()
         self._check(asked)
         language = detect(asked)
         analysed = analyse(query or asked, language, self.retriever.lexical.idf)
+        yield "search"
         ranking = self.retriever.search(analysed.text, self.settings.top_k, filters, analysed.expansion)
         judged = self._judge(analysed, ranking)
+        yield "verify"
         if judged.confidence < self.settings.min_confidence or _says_unknown(judged):
-            return self._insufficient(analysed, judged, language)
+            yield self._insufficient(analysed, judged, language)
+            return
         chosen = select(judged, analysed.wants, analysed.count)
-        claims = [claim for places in chosen.claims if (claim := self._claim(places))]
+        claims = []
+        for places in chosen.claims:
+            if (claim := self._claim(places)) is not None:
+                claims.append(claim)
+                yield claim
         if not claims:
-            return self._insufficient(analysed, judged, language)
+            yield self._insufficient(analysed, judged, language)
+            return
         lead = words.LEADS["list" if chosen.is_list else "answered"].in_(language).format(n=len(claims))
         notices = [*_notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
-        return self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
+        yield self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
 
     def _check(self, question: str) -> None:
         if not any(map(str.isalnum, question)):

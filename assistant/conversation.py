@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import words
-from assistant.answering import Answerer
+from assistant.answering import Answerer, Step
 from assistant.errors import EmptyQuestion
 from assistant.terms import content_words
 from assistant.text import normalise
@@ -33,14 +33,23 @@ class Conversation:
         Raises:
             EmptyQuestion, QuestionTooLong: the last turn cannot be asked.
         """
+        *_, answer = self.stream(turns, filters)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(self, turns: Sequence[str], filters: Filters | None = None) -> Iterator[Step]:
+        """The same work step by step; raises like ``answer``."""
         if not turns:
             raise EmptyQuestion
         query = standalone(turns)
-        answer = self.answerer.answer(turns[-1], query, filters)
-        if query is None:
-            return answer
-        carried = words.notice("carried", answer.language, query=query)
-        return answer.model_copy(update={"notices": (carried, *answer.notices)})
+        for step in self.answerer.stream(turns[-1], query, filters):
+            yield _carried(step, query) if query is not None and isinstance(step, Answer) else step
+
+
+def _carried(answer: Answer, query: str) -> Answer:
+    """The answer with a notice of what was searched for."""
+    notice = words.notice("carried", answer.language, query=query)
+    return answer.model_copy(update={"notices": (notice, *answer.notices)})
 
 
 def standalone(turns: Sequence[str]) -> str | None:

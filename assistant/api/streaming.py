@@ -36,12 +36,13 @@ def events(
         AssistantError: like ``Conversation.answer``.
     """
     yield _stage("understand", language)
-    yield _stage("search", language)
-    answer = conversation.answer(turns, filters)
-    yield _stage("verify", language)
-    for claim in answer.claims:
-        yield Event("claim", claim)
-    yield Event("answer", answer)
+    for step in conversation.stream(turns, filters):
+        if isinstance(step, Claim):
+            yield Event("claim", step)
+        elif isinstance(step, Answer):
+            yield Event("answer", step)
+        else:
+            yield _stage(step, language)
 
 
 def _stage(name: StageName, language: Language) -> Event:

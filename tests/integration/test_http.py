@@ -155,7 +155,8 @@ class BreakingConversation:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def answer(self, turns: object, filters: object = None) -> Answer:
+    def stream(self, turns: object, filters: object = None) -> Iterator[str]:
+        yield "search"
         raise self.error
 
 

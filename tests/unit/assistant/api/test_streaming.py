@@ -16,11 +16,14 @@ class Scripted:
     def __init__(self, answer: Answer | Exception) -> None:
         self.given, self.asked = answer, []
 
-    def answer(self, turns, filters=None) -> Answer:
+    def stream(self, turns, filters=None):
         self.asked.append((turns, filters))
+        yield "search"
         if isinstance(self.given, Exception):
             raise self.given
-        return self.given
+        yield "verify"
+        yield from self.given.claims
+        yield self.given
 
 
 def test_stages_then_claims_then_the_answer():
