@@ -72,7 +72,8 @@ class Answerer:
         ranking = self.retriever.search(analysed.text, self.settings.top_k, filters, analysed.expansion)
         judged = self._judge(analysed, ranking)
         yield "verify"
-        if judged.confidence < self.settings.min_confidence or _says_unknown(judged):
+        unsure = not judged.units or judged.confidence < self.settings.min_confidence
+        if unsure or _says_unknown(judged):
             yield self._insufficient(analysed, judged, language)
             return
         chosen = select(judged, analysed.wants, analysed.count)

@@ -13,12 +13,12 @@ from assistant.terms import content_words
 from assistant.text import normalise
 from assistant.types import Answer, Filters
 
-_LEANS = re.compile(
-    r"^(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b"
-    r"|\b(?:den|det|dei|de|denne|dette|disse|desse|han|hun|ho|dem|deres|der|da|it|its|they|them|that|this|those|there)\b",
-    re.IGNORECASE,
+_GOES_ON = re.compile(r"^(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:den|det|denne|dette|disse|desse|han|hun|ho|dem|deres|it|its|they|them|that|this|those)\b", re.IGNORECASE
 )
-_FEW_WORDS = 2
+_FEW_WORDS = 3
+"""With a pronoun, a turn of at most so many content words leans on what it points to; one word leans by itself."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,13 @@ def standalone(turns: Sequence[str]) -> str | None:
 
 
 def _leans(turn: str) -> bool:
-    """Whether a turn needs the one before it: it says so, or it is short and names nothing of its own."""
-    if _LEANS.search(turn):
+    """Whether a turn needs the one before it: it goes on from there, points there, or names nothing of its own."""
+    if _GOES_ON.search(turn):
         return True
-    names = any(word[:1].isupper() or word[:1].isdigit() for word in turn.split()[1:])
-    return len(content_words(turn)) <= _FEW_WORDS and not names
+    if any(word[:1].isupper() or word[:1].isdigit() for word in turn.split()[1:]):
+        return False
+    count = len(content_words(turn))
+    return count <= 1 or (count <= _FEW_WORDS and bool(_PRONOUN.search(turn)))
 
 
 def _spelled(text: str) -> list[str]:

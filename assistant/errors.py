@@ -5,6 +5,7 @@
     │   ├── EmptyQuestion
     │   ├── QuestionTooLong
     │   ├── EmptyProposal
+    │   ├── UnknownGoal
     │   ├── UnknownDocument
     │   ├── UnknownPage
     │   ├── BadBatch                    a line of an input file for --batch
@@ -75,6 +76,10 @@ class QuestionTooLong(RequestError):
 
 class EmptyProposal(RequestError):
     code = "empty_proposal"
+
+
+class UnknownGoal(RequestError):
+    code = "unknown_goal"
 
 
 class UnknownDocument(RequestError):

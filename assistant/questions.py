@@ -18,7 +18,7 @@ _TIME = re.compile(
     r"\b(?:når|hvilket år|hvilken dato|kva år|kva dato|when|what year|which year|what date)\b", re.IGNORECASE
 )
 _AMOUNT = re.compile(
-    r"\b(?:hv?or (?:mange|mye|mykje|stor|høy|høg|ofte)|koster|kostet|kosta|kostar|kostnadsramme\w*|ramm[ea]n?"
+    r"\b(?:(?:hv|k)or (?:mange|mye|mykje|stor|høy|høg|ofte)|koster|kostet|kosta|kostar|kostnadsramme\w*|ramm[ea]n?"
     r"|how (?:many|much|often|large|big)|cost|budget)\b",
     re.IGNORECASE,
 )

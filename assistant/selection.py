@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.features import UNKNOWN
 from assistant.questions import Want
 from assistant.scoring import Judged, probability
-from assistant.terms import stems
+from assistant.terms import stems, words
 from assistant.types import ScoredChunk
 from assistant.units import Unit
 
@@ -25,6 +25,7 @@ _MOST_WORDS = 130
 _NEAR_BEST = 2.5
 _LOOK_FOR_LIST = 6
 """Where a list is asked for, one whose item or introduction comes this close (logit, place) is shown whole."""
+_NEGATIONS = frozenset("ikke ikkje ingen inga intet inkje uten utan aldri verken not no never without".split())
 _FEWEST_WORDS = 3
 _SAME = 0.8
 _SAME_LENGTH = 0.4
@@ -120,11 +121,17 @@ def _places(judged: Judged, group: Sequence[int]) -> tuple[Place, ...]:
 
 def _repeats(unit: Unit, other: Unit) -> bool:
     """Whether one of two sentences says nothing that the other does not, in words or numbers."""
+    if _negations(unit.text) != _negations(other.text):
+        return False
     fewer, more = sorted((frozenset(stems(unit.text)), frozenset(stems(other.text))), key=len)
     if len(fewer) < _FEWEST_WORDS or len(fewer & more) < _SAME * len(fewer):
         return fewer == more
     less, rest = sorted((_numbers(unit.text), _numbers(other.text)), key=len)
     return less <= rest and len(fewer) >= _SAME_LENGTH * len(more)
+
+
+def _negations(text: str) -> int:
+    return sum(word in _NEGATIONS for word in words(text))
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -67,6 +67,18 @@ ERRORS: dict[str, ErrorText] = {
             "Describe the proposal in full sentences: what is to be done, for whom and why.",
         ),
     ),
+    "unknown_goal": ErrorText(
+        Sentences(
+            "Det finnes ikke noe mål med id «{id}».",
+            "Det finst ikkje noko mål med id «{id}».",
+            "There is no goal with the id “{id}”.",
+        ),
+        Sentences(
+            "Se id-ene med «strategi goals».",
+            "Sjå id-ane med «strategi goals».",
+            "See the ids with “strategi goals”.",
+        ),
+    ),
     "unknown_document": ErrorText(
         Sentences(
             "Det finnes ikke noe dokument med id «{id}».",
@@ -96,9 +108,9 @@ ERRORS: dict[str, ErrorText] = {
             "Line {line} of {file} cannot be used: {why}",
         ),
         Sentences(
-            'Hver linje skal være JSON: {{"id": "…", "question": "…"}} eller {{"id": "…", "turns": ["…", "…"]}}.',
-            'Kvar linje skal vere JSON: {{"id": "…", "question": "…"}} eller {{"id": "…", "turns": ["…", "…"]}}.',
-            'Each line must be JSON: {{"id": "…", "question": "…"}} or {{"id": "…", "turns": ["…", "…"]}}.',
+            'Hver linje skal være JSON: {{"id": "…", "question": "…"}}, {{"id": "…", "turns": ["…", "…"]}} eller, for tiltak, {{"id": "…", "text": "…"}}.',
+            'Kvar linje skal vere JSON: {{"id": "…", "question": "…"}}, {{"id": "…", "turns": ["…", "…"]}} eller, for tiltak, {{"id": "…", "text": "…"}}.',
+            'Each line must be JSON: {{"id": "…", "question": "…"}}, {{"id": "…", "turns": ["…", "…"]}} or, for proposals, {{"id": "…", "text": "…"}}.',
         ),
     ),
     "bad_setting": ErrorText(

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.types import Block, BlockKind
 
-VERSION = 2
+VERSION = 3
 """Raise it when the same file would give other text or blocks: documents are then read anew."""
 
 

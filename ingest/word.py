@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
 
 from assistant.text import normalise
 from ingest.extraction import ExtractedPage, Limits, PageBuilder, Refused
@@ -28,7 +30,8 @@ def check_archive(data: bytes) -> None:
     """Look at a .docx before anything unpacks it.
 
     Raises:
-        Refused: not a Word file, a zip bomb, macros, references to outside, entity declarations, odd paths.
+        Refused: not a Word file, a zip bomb, macros, references to outside, entity declarations, odd paths,
+            XML that cannot be read.
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
@@ -63,19 +66,33 @@ def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> No
     for entry in entries:
         if not entry.filename.endswith((".xml", ".rels")):
             continue
-        part = archive.read(entry)
-        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            raise Refused("entities")
-        if entry.filename.endswith(".rels") and _fetches_from_outside(part):
-            raise Refused("external_reference")
+        try:
+            part = archive.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+            raise Refused("damaged", type(error).__name__) from None
+        _check_part(part)
 
 
-def _fetches_from_outside(part: bytes) -> bool:
+def _check_part(part: bytes) -> None:
+    """Read the XML as XML: mark-up can be written in many ways and encodings that a search for bytes would miss."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse_declarations
+    parser.StartElementHandler = _check_element
+    try:
+        parser.Parse(part, True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise Refused("damaged", type(error).__name__) from None
+
+
+def _refuse_declarations(*_declaration: object) -> None:
+    raise Refused("entities")
+
+
+def _check_element(name: str, attributes: dict[str, str]) -> None:
     """Hyperlinks point outside and are harmless; templates, images and objects would be fetched."""
-    for relation in re.findall(rb"<Relationship\b[^>]*>", part):
-        if b'TargetMode="External"' in relation and b"/hyperlink" not in relation:
-            return True
-    return False
+    outside = name.rpartition(" ")[2] == "Relationship" and attributes.get("TargetMode") == "External"
+    if outside and not attributes.get("Type", "").endswith("/hyperlink"):
+        raise Refused("external_reference")
 
 
 def word_pages(data: bytes, limits: Limits) -> list[ExtractedPage]:
@@ -85,17 +102,24 @@ def word_pages(data: bytes, limits: Limits) -> list[ExtractedPage]:
         Refused: see ``check_archive``; ``damaged`` where python-docx cannot read it.
     """
     check_archive(data)
+    try:
+        return [_read(data, limits)]
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        # python-docx and lxml raise far more than errors of their own where a part is not what it should be.
+        raise Refused("damaged", type(error).__name__) from None
+
+
+def _read(data: bytes, limits: Limits) -> ExtractedPage:
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-    try:
-        document = Document(BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise Refused("damaged", type(error).__name__) from None
     builder = PageBuilder()
     length = 0
+    document = Document(BytesIO(data))
+    _unwrap(document.element.body)
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             _add_paragraph(builder, block)
@@ -106,7 +130,18 @@ def word_pages(data: bytes, limits: Limits) -> list[ExtractedPage]:
                 length += len(row)
         if length > limits.characters:
             raise Refused("too_large")
-    return [builder.build(1)]
+    return builder.build(1)
+
+
+def _unwrap(body: Any) -> None:
+    """Lay bare what python-docx passes over: the text of content controls and of insertions that are tracked."""
+    from docx.oxml.ns import qn
+
+    for wrapper in list(body.iter(qn("w:sdt"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag"))):
+        content = wrapper.find(qn("w:sdtContent")) if wrapper.tag == qn("w:sdt") else wrapper
+        for child in list(content if content is not None else ()):
+            wrapper.addprevious(child)
+        wrapper.getparent().remove(wrapper)
 
 
 def _add_paragraph(builder: PageBuilder, paragraph: Paragraph) -> None:

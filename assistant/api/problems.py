@@ -27,6 +27,7 @@ STATUS: dict[str, int] = {
     "file_refused": 422,
     "bad_batch": 422,
     "not_found": 404,
+    "unknown_goal": 404,
     "unknown_document": 404,
     "unknown_page": 404,
     "method_not_allowed": 405,

@@ -8,7 +8,8 @@ from assistant.api import examples
 from assistant.api.bodies import PageText
 from assistant.api.context import Current
 from assistant.api.problems import responses
-from assistant.types import Document, Goals
+from assistant.errors import UnknownGoal
+from assistant.types import Document, Goal, Goals
 
 router = APIRouter(prefix="/api/v1", tags=["kilder"])
 _UNREADY = ("index_missing", "error")
@@ -22,6 +23,22 @@ _UNREADY = ("index_missing", "error")
 def goals(assistant: Current) -> Goals:
     """Mål med «official»: false har en arbeidstittel som navn."""
     return assistant.goals
+
+
+@router.get(
+    "/goals/{goal_id}",
+    summary="Ett mål",
+    responses={
+        200: examples.of(examples.GOALS["goals"][0]),
+        **responses("unknown_goal", "goals_missing", "bad_request", *_UNREADY),
+    },
+)
+def goal(goal_id: str, assistant: Current) -> Goal:
+    """Målet med kriteriene våre."""
+    found = next((one for one in assistant.goals.goals if one.id == goal_id), None)
+    if found is None:
+        raise UnknownGoal(id=goal_id)
+    return found
 
 
 @router.get(

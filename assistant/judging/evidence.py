@@ -57,6 +57,7 @@ def find_evidence(
         for row in list(dict.fromkeys([*signalled, *rows]))[:_MOST]:
             found.append(Found(read[row], _criterion(goal, read[row], way, hits, nearest[row]), way))
     order = {statement: number for number, statement in enumerate(read)}
+    found = [one for one in found if not _better_the_other_way(one, found, order, probabilities)]
     return sorted(found, key=lambda one: (order[one.statement], one.direction))
 
 
@@ -69,6 +70,16 @@ def criteria_of(goal: Goal, found: Sequence[Found]) -> dict[str, Outcome]:
         elif outcomes[one.criterion.id] is Outcome.NOT_MENTIONED:
             outcomes[one.criterion.id] = Outcome.MET
     return outcomes
+
+
+def _better_the_other_way(
+    one: Found, found: Sequence[Found], order: dict[Statement, int], probabilities: Vectors
+) -> bool:
+    """A statement found both ways is shown once, in its likelier direction."""
+    row = order[one.statement]
+    speaks_for, against = float(probabilities[0, row]), float(probabilities[1, row])
+    both = any(other.statement == one.statement and other.direction != one.direction for other in found)
+    return both and (one.direction == "for") != (speaks_for >= against)
 
 
 def _signalled(statement: Statement, way: str, hits: Sequence[tuple[Criterion, Hit]]) -> bool:

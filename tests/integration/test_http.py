@@ -206,6 +206,9 @@ def test_a_pdf_of_the_corpus_can_be_checked(client):
 
 def test_goals_documents_and_pages(client, real_assistant):
     assert Goals.model_validate_json(client.get("/api/v1/goals").content) == real_assistant.goals
+    assert client.get("/api/v1/goals/ny-teknologi").json()["id"] == "ny-teknologi"
+    unknown = client.get("/api/v1/goals/det-attende")
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "unknown_goal")
     documents = [Document.model_validate(item) for item in client.get("/api/v1/documents").json()]
     assert documents == list(real_assistant.library.documents())
     one = documents[0]

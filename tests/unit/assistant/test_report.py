@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from assistant.report import to_markdown
+from assistant.types import LANGUAGES, Block, Page, Proposal, Report
+from assistant.words import REPORT, VERDICTS
+from ingest.uploads import proposal_from_text
+
+SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal."
+ENDING = "Vi stanser hjemmeoppfølging av pasienter."
+MARK_UP = (
+    "<script>alert(1)</script> [x](http://evil) ![y](http://evil) | <b>fet</b> `kode` *skrå* # tall \\ <http://evil>"
+)
+ACTIVE = {"html_inline", "html_block", "link_open", "image", "code_inline", "fence", "code_block"}
+
+
+@pytest.fixture(scope="module")
+def report(real_assistant) -> Report:
+    return real_assistant.assessor.assess(proposal_from_text(f"{SHARING}\n\n{ENDING}", "tiltak.md"))
+
+
+@pytest.fixture(scope="module")
+def hostile(real_assistant) -> Report:
+    """A report whose proposal holds mark-up in its name and in the sentence that is quoted."""
+    text = f"Sykehuset deler prøvesvar med fastlegen i kjernejournal {MARK_UP}."
+    page = Page("proposal", 1, text, (Block(0, len(text), "paragraph"),))
+    found = real_assistant.assessor.assess(Proposal("<script>[x](http://evil)|.md", (page,)))
+    assert any("<script>" in e.proposal.quote for one in found.assessments for e in one.evidence)
+    return found
+
+
+def tokens(text: str) -> list[Token]:
+    parsed = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
+    return [part for token in parsed for part in [token, *(token.children or [])]]
+
+
+def headings(text: str, tag: str) -> list[str]:
+    parsed = MarkdownIt("commonmark").parse(text)
+    return [
+        parsed[at + 1].content for at, token in enumerate(parsed) if token.type == "heading_open" and token.tag == tag
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_heading_for_each_goal_with_its_verdict_then_frame_decisions_and_sources(report, language):
+    found = headings(to_markdown(report, language), "h2")
+    assert len(found) == 7 + 3
+    for number, (heading, assessment) in enumerate(zip(found, report.assessments, strict=False), 1):
+        assert heading.startswith(f"{number}. {assessment.name}")
+        assert heading.endswith(VERDICTS[assessment.verdict].in_(language))
+    assert found[7:] == [REPORT[name].in_(language) for name in ("frame", "decided_by", "sources")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_is_in_the_language_asked_for_and_names_the_proposal(report, language):
+    (title,) = headings(to_markdown(report, language), "h1")
+    assert title.startswith(REPORT["title"].in_(language))
+    assert title.endswith("tiltak.md")
+
+
+def test_the_overview_is_a_table_of_seven_goals(report):
+    rows = [token for token in tokens(to_markdown(report, "nb")) if token.type == "tr_open"]
+    assert len(rows) == 1 + 7
+
+
+def test_every_footnote_is_explained_once_and_every_explanation_used(report):
+    text = to_markdown(report, "nb")
+    explained = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
+    used = re.findall(r"\[\^(\d+)\](?!:)", text)
+    assert explained == [str(number) for number in range(1, len(explained) + 1)]
+    assert set(used) == set(explained)
+    assert list(dict.fromkeys(used)) == explained
+
+
+def test_quotes_of_both_sides_and_who_decides_are_there(report):
+    text = to_markdown(report, "nb").replace("\\", "")
+    for quote in (SHARING, ENDING):
+        assert f"«{quote}»" in text
+    for evidence in (e for one in report.assessments for e in one.evidence):
+        assert " ".join(evidence.citation.quote.split()) in text
+    for decision in report.decided_by:
+        assert decision.text in text
+
+
+def test_working_titles_are_marked_and_the_official_name_is_not(report):
+    lines = headings(to_markdown(report, "nb"), "h2")[:7]
+    for line, assessment in zip(lines, report.assessments, strict=True):
+        assert ("arbeidstittel" in line) != assessment.official
+        assert ("nyhetssak 22.11.2023" in line) != assessment.official
+
+
+def test_notices_and_criteria_are_there(report):
+    text = to_markdown(report, "nb")
+    assert all(notice.message in text for notice in report.notices)
+    assert all(criterion.question in text for one in report.assessments for criterion in one.criteria)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_mark_up_of_the_proposal_is_text_and_does_nothing(hostile, language):
+    found = tokens(to_markdown(hostile, language))
+    assert not {token.type for token in found} & ACTIVE
+    shown = "".join(token.content for token in found if token.type == "text")
+    assert f"i kjernejournal {MARK_UP}." in shown
+
+
+def test_mark_up_of_the_proposal_adds_no_heading_and_no_cell(hostile, report):
+    bad, good = to_markdown(hostile, "nb"), to_markdown(report, "nb")
+    assert len(headings(bad, "h1")) == 1
+    assert len(headings(bad, "h2")) == len(headings(good, "h2"))
+    cells = [sum(token.type == "td_open" for token in tokens(text)) for text in (bad, good)]
+    assert cells == [14, 14]
+
+
+def test_without_a_frame_or_decisions_that_is_said(report):
+    text = to_markdown(report.model_copy(update={"frame": None, "decided_by": ()}), "nn")
+    assert REPORT["no_frame"].in_("nn") in text
+    assert REPORT["no_decisions"].in_("nn") in text
