@@ -21,7 +21,7 @@ from assistant.proposals import digest, quote, statements
 from assistant.questions import analyse
 from assistant.retrieval import Retriever
 from assistant.settings import Settings, system_version
-from assistant.signals import count_statements, goal_hits, read_all
+from assistant.signals import Reading, count_statements, goal_hits, read_all
 from assistant.types import (
     Assessment,
     Basis,
@@ -73,7 +73,9 @@ class Assessor:
             raise EmptyProposal(name=proposal.name)
         read = found[:_MOST_STATEMENTS]
         language = detect(" ".join(statement.text for statement in read))
-        assessments = self._assessments(proposal, read, language)
+        readings = read_all(read, language)
+        readout = load_judge().read([statement.text for statement in read])
+        assessments = self._assessments(proposal, read, readings, readout.aspects, language)
         decided_by = self._decided_by()
         return Report(
             proposal=proposal.name,
@@ -81,7 +83,7 @@ class Assessor:
             mode="extractive",
             degraded=None,
             assessments=assessments,
-            frame=self._frame(proposal, read, language),
+            frame=self._frame(proposal, read, readings, readout.frames.copy()),
             decided_by=decided_by,
             notices=_notices(assessments, language, cut=len(read) < len(found)),
             receipt=self._receipt(proposal, len(read), assessments, decided_by),
@@ -91,11 +93,16 @@ class Assessor:
     def _library(self) -> Library:
         return self.retriever.library
 
-    def _assessments(self, proposal: Proposal, read: Sequence[Statement], language: Language) -> tuple[Assessment, ...]:
+    def _assessments(
+        self,
+        proposal: Proposal,
+        read: Sequence[Statement],
+        readings: Sequence[Reading],
+        probabilities: Vectors,
+        language: Language,
+    ) -> tuple[Assessment, ...]:
         judge: Judge = load_judge()
-        readings = read_all(read, language)
         hits = {goal.id: goal_hits(goal, readings) for goal in self.goals.goals}
-        probabilities = judge.statements([statement.text for statement in read])
         verdicts = judge.verdicts(probabilities, [count_statements(hits[goal]) for goal in judge.tables.goals])
         vectors = self.retriever.encoder.encode_passages([statement.text for statement in read])
         assessments = []
@@ -181,10 +188,10 @@ class Assessor:
         chunks = [c for number in range(1, document.pages + 1) for c in self._library.chunks_on(document_id, number)]
         return units_of(self._library, [ScoredChunk(0, chunk, 0.0, 0.0, 0.0) for chunk in chunks])
 
-    def _frame(self, proposal: Proposal, read: Sequence[Statement], language: Language) -> FrameMatch | None:
+    def _frame(
+        self, proposal: Proposal, read: Sequence[Statement], readings: Sequence[Reading], likely: Vectors
+    ) -> FrameMatch | None:
         """The frame that the statements place the proposal in most clearly, by a signal or by the fitted model."""
-        likely = load_judge().frames([statement.text for statement in read])
-        readings = read_all(read, language)
         for number, frame in enumerate(self.goals.frames):
             for row, reading in enumerate(readings):
                 if any(hit.direction == "for" for hit in reading.hits(frame.signals, ())):

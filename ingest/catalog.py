@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import unicodedata
@@ -117,12 +116,6 @@ def read_corpus(corpus: Path) -> Listing:
     if not files:
         raise CorpusMissing(path=corpus)
     return Listing(tuple(_plain_entries(files)), False, ())
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def printable(name: str) -> str:

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from assistant.adapters.generation import IndexSettings, current_id
+from assistant.adapters.model_files import file_hash
 from assistant.errors import DataNotWritable, IngestRunning
 from assistant.ports import Encoder
 from assistant.settings import Settings
 from assistant.types import Document, Page
 from ingest import chunks as chunking
 from ingest import extraction, generations
-from ingest.catalog import Entry, Listing, printable, read_corpus, sha256_of
+from ingest.catalog import Entry, Listing, printable, read_corpus
 from ingest.extraction import Extraction, Limits, Refused
 from ingest.library import Known, Library
 from ingest.worker import Worker
@@ -219,7 +220,7 @@ class _Plan:
 def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) -> _Plan:
     path = run.settings.corpus / entry.file
     try:
-        digest = sha256_of(path)
+        digest = file_hash(path)
     except FileNotFoundError:
         return _Plan(entry, path, None, known, refusal=Refused("file_missing"))
     except OSError:

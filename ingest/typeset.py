@@ -9,7 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-from ingest.catalog import CATALOG, read_corpus, sha256_of
+from assistant.adapters.model_files import file_hash
+from ingest.catalog import CATALOG, read_corpus
 
 
 def typeset(corpus: Path) -> list[Path]:
@@ -33,7 +34,7 @@ def write_hashes(corpus: Path) -> int:
     for index, line in enumerate(lines[:-1]):
         match = re.match(r'file = "(.+)"$', line)
         if match and lines[index + 1].startswith("sha256"):
-            wanted = f'sha256 = "{sha256_of(corpus / match.group(1))}"'
+            wanted = f'sha256 = "{file_hash(corpus / match.group(1))}"'
             changed += lines[index + 1] != wanted
             lines[index + 1] = wanted
     path.write_text("\n".join(lines), encoding="utf-8")

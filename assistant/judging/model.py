@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -61,6 +62,13 @@ class Tables:
     verdict_bias: Vectors
 
 
+class Readout(NamedTuple):
+    """Probabilities for each statement: ``aspects`` (goals, aspects, texts), ``frames`` (frames, texts)."""
+
+    aspects: Vectors
+    frames: Vectors
+
+
 @dataclass(frozen=True)
 class Judge:
     """The fitted models.
@@ -75,18 +83,18 @@ class Judge:
     frame_weights: Vectors
     frame_bias: Vectors
 
-    def statements(self, texts: Sequence[str]) -> Vectors:
-        """Probabilities of each aspect, shape (goals, aspects, texts)."""
-        logits = np.stack([self._logits(text) for text in texts], axis=-1)
-        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
-
-    def frames(self, texts: Sequence[str]) -> Vectors:
-        """Probability that each statement places its proposal in each frame, shape (frames, texts)."""
-        logits = []
+    def read(self, texts: Sequence[str]) -> Readout:
+        """What the models say of each statement; each is taken apart once."""
+        aspects, frames = [], []
         for text in texts:
             columns, values = vectorise(features(text), self.tables.vocabulary, self.tables.idf)
-            logits.append(self.frame_weights[:, columns] @ values + self.frame_bias)
-        return np.asarray(1 / (1 + np.exp(-np.stack(logits, axis=-1))), dtype=np.float32)
+            aspects.append(self.weights[:, :, columns] @ values + self.bias)
+            frames.append(self.frame_weights[:, columns] @ values + self.frame_bias)
+        return Readout(_probabilities(aspects), _probabilities(frames))
+
+    def statements(self, texts: Sequence[str]) -> Vectors:
+        """Probabilities of each aspect, shape (goals, aspects, texts)."""
+        return self.read(texts).aspects
 
     def verdicts(self, probabilities: Vectors, signals: Sequence[tuple[int, int]]) -> Vectors:
         """Probability of each of CLASSES for each goal, shape (goals, classes).
@@ -100,9 +108,9 @@ class Judge:
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
-    def _logits(self, text: str) -> Vectors:
-        columns, values = vectorise(features(text), self.tables.vocabulary, self.tables.idf)
-        return np.asarray(self.weights[:, :, columns] @ values + self.bias, dtype=np.float32)
+
+def _probabilities(logits: Sequence[Vectors]) -> Vectors:
+    return np.asarray(1 / (1 + np.exp(-np.stack(logits, axis=-1))), dtype=np.float32)
 
 
 def vectorise(found: Iterable[str], vocabulary: dict[str, int], idf: Vectors) -> tuple[list[int], Vectors]:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adapters.model_files import file_hash
 from assistant.bootstrap import Assistant
 from assistant.goals import load_goals
 from assistant.language import detect
 from assistant.text import normalise, sentences
 from assistant.types import Document, Page, Source
-from ingest.catalog import read_corpus, sha256_of
+from ingest.catalog import read_corpus
 from ingest.chunks import FACT_SHEET_LINE
 from ingest.typeset import typeset
 from tests.conftest import ROOT
@@ -137,7 +138,7 @@ def test_the_catalogue_knows_every_document_by_its_hash():
     listing = read_corpus(CORPUS)
     assert listing.has_catalog
     for entry in listing.entries:
-        assert entry.sha256 == sha256_of(CORPUS / entry.file), entry.file
+        assert entry.sha256 == file_hash(CORPUS / entry.file), entry.file
 
 
 def test_typesetting_gives_the_same_files_byte_for_byte(tmp_path):

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adapters.model_files import file_hash
 from assistant.errors import BadTable, CorpusMissing
 from assistant.types import Kind, Rank, Source
-from ingest.catalog import CATALOG, read_corpus, sha256_of
+from ingest.catalog import CATALOG, read_corpus
 
 A = '[[document]]\nid = "a"\ntitle = "A"\nfile = "a.md"\n'
 B = '[[document]]\nid = "b"\ntitle = "B"\nfile = "b.md"\n'
@@ -133,7 +134,7 @@ def test_a_name_that_is_not_utf8_can_be_shown(corpus: Path):
         stream.write("innhold")
     (entry,) = read_corpus(corpus).entries
     assert entry.title.encode("utf-8") == b"m?l"
-    assert sha256_of(corpus / entry.file) == hashlib.sha256(b"innhold").hexdigest()
+    assert file_hash(corpus / entry.file) == hashlib.sha256(b"innhold").hexdigest()
 
 
 def test_a_folder_without_documents_is_missing(tmp_path: Path):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.catalog import CATALOG, read_corpus, sha256_of
+from assistant.adapters.model_files import file_hash
+from ingest.catalog import CATALOG, read_corpus
 from ingest.extraction import Limits
 from ingest.pages import extract
 from ingest.typeset import typeset, write_hashes
@@ -57,8 +58,8 @@ def test_checksums_are_filled_in_and_nothing_else_is_changed(corpus: Path):
     assert write_hashes(corpus) == 2
     entries = read_corpus(corpus).entries
     assert [entry.sha256 for entry in entries] == [
-        sha256_of(corpus / "mål" / "a.pdf"),
-        sha256_of(corpus / "b.md"),
+        file_hash(corpus / "mål" / "a.pdf"),
+        file_hash(corpus / "b.md"),
         "",
     ]
     written = (corpus / CATALOG).read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ TEXTS = [
 def test_the_shipped_models_know_the_goals_and_frames_of_the_corpus():
     judge, goals = load_judge(), load_goals(ROOT / "corpus")
     assert sorted(judge.tables.goals) == sorted(goal.id for goal in goals.goals) == sorted(GOAL_IDS)
-    assert judge.frames(["et nytt sykehusbygg"]).shape == (len(goals.frames), 1)
+    assert judge.read(["et nytt sykehusbygg"]).frames.shape == (len(goals.frames), 1)
 
 
 def test_the_shipped_arrays_fit_each_other_and_are_numbers():
@@ -36,7 +36,7 @@ def test_the_shipped_arrays_fit_each_other_and_are_numbers():
 
 def test_probabilities_are_between_nought_and_one_for_any_text():
     judge = load_judge()
-    statements, frames = judge.statements(TEXTS), judge.frames(TEXTS)
+    statements, frames = judge.statements(TEXTS), judge.read(TEXTS).frames
     assert statements.shape == (len(GOAL_IDS), len(ASPECTS), len(TEXTS))
     for array in (statements, frames):
         assert np.isfinite(array).all()
