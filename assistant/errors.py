@@ -1,6 +1,6 @@
 """Every error of the house, as one tree.
 
-    AssistantError                      code, exit_code, details; the reader's sentence is in words.py
+    AssistantError                      code, exit_code, details; the reader's sentence is in ``words``
     ├── RequestError                    what was asked cannot be done as asked
     │   ├── EmptyQuestion
     │   ├── QuestionTooLong

@@ -1,4 +1,4 @@
-"""What the routes take and give where ``types.py`` has no noun for it."""
+"""What the routes take and give where ``types`` has no noun for it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,139 @@
+"""Documents, their pages and passages, and how binding they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Language = Literal["nb", "nn", "en"]
+
+
+LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+
+
+class Source(StrEnum):
+    """Whether a document is the publisher's own text or our rendering of it."""
+
+    ORIGINAL = "original"
+    FACT_SHEET = "fact_sheet"
+
+
+class Rank(StrEnum):
+    """How binding a text is. Set per document and, where needed, per section."""
+
+    GOAL = "goal"
+    INDICATOR = "indicator"
+    SUGGESTED_MEASURE = "suggested_measure"
+    BOARD_DECISION = "board_decision"
+    GOVERNANCE = "governance"
+    PROJECT = "project"
+    BACKGROUND = "background"
+
+
+class Kind(StrEnum):
+    """What sort of document it is. ``document`` is what the catalogue does not describe."""
+
+    STRATEGY = "strategy"
+    GOAL = "goal"
+    BOARD_CASE = "board_case"
+    INITIATIVE = "initiative"
+    PLAN = "plan"
+    GOVERNANCE = "governance"
+    DOCUMENT = "document"
+
+
+class Frozen(BaseModel):
+    """A value that crosses a border (JSON, HTTP): immutable, and refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Frozen):
+    """A source file as the catalogue describes it. Dates are ISO, possibly only ``2022-03`` or ``2022``."""
+
+    id: str
+    title: str
+    kind: Kind = Kind.DOCUMENT
+    source: Source = Source.ORIGINAL
+    rank: Rank = Rank.BACKGROUND
+    date: str | None = None
+    language: Language = "nb"
+    version: int = 1
+    sha256: str
+    url: str | None = None
+    based_on: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    supersedes: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
+    pages: int = 0
+
+
+BlockKind = Literal["paragraph", "heading", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row of a page: ``page.text[start:end]``."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The normalised text of one page. ``number`` counts from 1."""
+
+    document_id: str
+    number: int
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``page.text[start:end]`` of one page of one document."""
+
+    document_id: str
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage to search for: an exact slice of one page, with the headings it stands under."""
+
+    span: Span
+    text: str
+    heading: tuple[str, ...]
+    rank: Rank
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredChunk:
+    """One row of a ranking. ``score`` is the fused score; the parts are kept for explanation."""
+
+    row: int
+    chunk: Chunk
+    score: float
+    lexical: float
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What may be retrieved. Empty means everything."""
+
+    kinds: frozenset[Kind] = field(default_factory=frozenset)
+    ranks: frozenset[Rank] = field(default_factory=frozenset)
+    documents: frozenset[str] = field(default_factory=frozenset)
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.ranks or self.documents)

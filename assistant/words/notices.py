@@ -1,0 +1,63 @@
+"""What the reader should know about an answer or a report, by the notice's code."""
+
+from __future__ import annotations
+
+from assistant.words.sentences import Sentences
+
+NOTICES: dict[str, Sentences] = {
+    "quotes_in_bokmaal": Sentences(
+        "Sitatene er på bokmål, som i kildene.",
+        "Sitata er på bokmål, som i kjeldene.",
+        "The quotes are in Norwegian (bokmål), as in the sources.",
+    ),
+    "fact_sheet": Sentences(
+        "Faktaark er vår gjengivelse, ikke originaldokumentet. Kontroller mot kildene som står i arket.",
+        "Faktaark er vår attgjeving, ikkje originaldokumentet. Kontroller mot kjeldene som står i arket.",
+        "Fact sheets are our own rendering, not the original document. Check against the sources named in the sheet.",
+    ),
+    "superseded": Sentences(
+        "«{title}» er erstattet av nyere dokument.",
+        "«{title}» er erstatta av nyare dokument.",
+        "“{title}” has been replaced by a newer document.",
+    ),
+    "suggested_measure": Sentences(
+        "Tiltak som er foreslått under et mål, er et utgangspunkt og ikke vedtatt.",
+        "Tiltak som er føreslått under eit mål, er eit utgangspunkt og ikkje vedtekne.",
+        "Measures suggested under a goal are a starting point and have not been decided.",
+    ),
+    "carried": Sentences(
+        "Spørsmålet er lest i lys av det forrige: «{query}».",
+        "Spørsmålet er lese i lys av det førre: «{query}».",
+        "The question was read in the light of the one before: “{query}”.",
+    ),
+    "proposal_only": Sentences(
+        "Et forslag til vurdering, laget av et program ut fra ordene i teksten. Et menneske må se over og bestemme.",
+        "Eit framlegg til vurdering, laga av eit program ut frå orda i teksten. Eit menneske må sjå over og avgjere.",
+        "A suggested assessment, made by a program from the words of the text. A person must look it over and decide.",
+    ),
+    "proposal_cut": Sentences(
+        "Teksten er lang; bare de første {count} setningene er vurdert.",
+        "Teksten er lang; berre dei første {count} setningane er vurderte.",
+        "The text is long; only its first {count} sentences were assessed.",
+    ),
+    "working_titles": Sentences(
+        "Mål merket «arbeidstittel» har ikke kjent offisielt navn i kildene; grunnlaget er nyhetssak 22.11.2023.",
+        "Mål merkte «arbeidstittel» har ikkje kjent offisielt namn i kjeldene; grunnlaget er nyheitssak 22.11.2023.",
+        "Goals marked “working title” have no known official name in the sources; their basis is a news item of 22.11.2023.",
+    ),
+    "not_covered": Sentences(
+        "Utdragene nevner ikke ordene i denne delen av spørsmålet: «{part}». Den er trolig ikke besvart.",
+        "Utdraga nemner ikkje orda i denne delen av spørsmålet: «{part}». Han er truleg ikkje svara på.",
+        "The extracts do not mention the words of this part of the question: “{part}”. It is probably not answered.",
+    ),
+    "searched": Sentences(
+        "Søkte i {passages} avsnitt i {documents} dokumenter.",
+        "Søkte i {passages} avsnitt i {documents} dokument.",
+        "Searched {passages} passages in {documents} documents.",
+    ),
+    "missing": Sentences(
+        "Dette i spørsmålet står ikke i det nærmeste som ble funnet: {terms}.",
+        "Dette i spørsmålet står ikkje i det nærmaste som vart funne: {terms}.",
+        "The nearest passages do not mention this part of the question: {terms}.",
+    ),
+}

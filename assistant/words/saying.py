@@ -1,0 +1,22 @@
+"""Errors and notices put into words."""
+
+from __future__ import annotations
+
+from assistant.errors import AssistantError
+from assistant.types import Language, Notice
+from assistant.words.errors import ERRORS
+from assistant.words.notices import NOTICES
+from assistant.words.reasons import REASONS
+
+
+def explain(error: AssistantError, language: Language) -> tuple[str, str]:
+    """What happened and why; what to do."""
+    text = ERRORS.get(error.code, ERRORS["error"])
+    details = dict(error.details)
+    if "reason" in details:
+        details["reason"] = REASONS[details["reason"]].in_(language)
+    return text.what.in_(language).format(**details), text.do.in_(language).format(**details)
+
+
+def notice(code: str, language: Language, **details: object) -> Notice:
+    return Notice(code=code, message=NOTICES[code].in_(language).format(**details))
