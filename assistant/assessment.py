@@ -21,7 +21,7 @@ from assistant.proposals import digest, quote, statements
 from assistant.questions import analyse
 from assistant.retrieval import Retriever
 from assistant.settings import Settings, system_version
-from assistant.signals import Reading, count_statements, goal_hits, read_all
+from assistant.signals import Reading, count_statements, goal_hits, only_names, read_all
 from assistant.types import (
     Assessment,
     Basis,
@@ -71,7 +71,7 @@ class Assessor:
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
-        read = found[:_MOST_STATEMENTS]
+        read = [one for one in found if not only_names(one, self.goals.goals)][:_MOST_STATEMENTS] or found[:1]
         language = detect(" ".join(statement.text for statement in read))
         readings = read_all(read, language)
         readout = load_judge().read([statement.text for statement in read])

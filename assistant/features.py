@@ -14,29 +14,31 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.ports import Encoder, LexicalIndex, Vectors
-from assistant.questions import Question, Want, fits
+from assistant.questions import Question
 from assistant.terms import content_words, pairs, stem, word_grams
 from assistant.units import Unit
+from assistant.wants import VALUED, Want, fits, full_name
 
 _REASON = re.compile(r"\b(?:fordi|for å|slik at|formål\w*|hensikt\w*|siden|derfor|grunn\w*|skyld\w*)\b", re.IGNORECASE)
 _DEFINES = re.compile(r"\b(?:er|var|står for|betyr|handler)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:i|på|ved|fra|til|av) [A-ZÆØÅ]")
-_PERSON = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][a-zæøå]+")
 _NAME_OR_NUMBER = re.compile(r"\d|(?<=\s)[A-ZÆØÅ]")
 
 _SCORED = ("own", "with_context", "around", "fused", "lexical", "cosine", "grams", "pairs")
 """Measured of each sentence; also as the distance to the best of the question, and as a reciprocal rank."""
 _PLAIN = (
     *("cosine_passage", "passage_rank", "before", "after"),
-    *("fits", "misfits", "time", "amount", "person", "list", "reason", "definition", "place", "full_name", "digits"),
+    *("fits", "misfits", "only_fit", *(f"fits_{want}" for want in VALUED)),
+    *("list", "reason", "definition", "full_name", "digits"),
     *("length", "short", "long", "first_in_passage", "first_on_page", "new_words", "new_name", "asks", "introduces"),
     *("topic_first", "shared", "shared_share", "best_document", "own_times_fused", "heading_like", "quotes"),
 )
 NAMES = (*_SCORED, *(f"{name}_below_best" for name in _SCORED), *(f"{name}_rank" for name in _SCORED), *_PLAIN)
 CONFIDENCE_NAMES = (
-    *("best", "second", "mass", "own", "with_context", "around", "grams", "cosine", "pairs", "lexical_share"),
+    *("best", "second", "own", "with_context", "around", "grams", "cosine", "pairs", "lexical_share"),
     *("missing_weight", "heaviest_missing", "unknown_share", "names_missing", "numbers_missing", "terms", "misfits"),
     *("all_around", "ratio", "english", "nynorsk", "unknown_names", "says_unknown"),
+    *("share", "share_of_document", "fits_among_best", "focus_missing", "focus_far", "unit_missing", "unit_heaviest"),
+    *("unit_names_missing", "unit_numbers_missing", "second_heaviest", "best_pairs", "best_grams", "asks_value"),
 )
 
 
@@ -60,7 +62,8 @@ def measure(question: Question, units: Sequence[Unit], lexical: LexicalIndex, en
     below = scored - scored.max(axis=0)
     ranks = 1 / (1 + np.argsort(np.argsort(-scored, axis=0, kind="stable"), axis=0, kind="stable"))
     own, fused = scored[:, 0], scored[:, 3]
-    plain = np.array([_plain(question, units, index, own, fused) for index in range(len(units))])
+    fitting = [fits(question.wants, unit.text, question.text) for unit in units]
+    plain = np.array([_plain(question, units, index, own, fused, fitting) for index in range(len(units))])
     return Measured(tuple(units), np.hstack([scored, below, ranks, plain]).astype(np.float32))
 
 
@@ -89,7 +92,9 @@ def _scored(question: Question, units: Sequence[Unit], encoder: Encoder) -> Vect
     )
 
 
-def _plain(question: Question, units: Sequence[Unit], index: int, own: Vectors, fused: Vectors) -> list[float]:
+def _plain(
+    question: Question, units: Sequence[Unit], index: int, own: Vectors, fused: Vectors, fitting: Sequence[bool]
+) -> list[float]:
     unit = units[index]
     rows = list(dict.fromkeys(other.scored.row for other in units))
     before = own[index - 1] if index and units[index - 1].scored.row == unit.scored.row else 0.0
@@ -104,7 +109,7 @@ def _plain(question: Question, units: Sequence[Unit], index: int, own: Vectors, 
         1 / (1 + rows.index(unit.scored.row)),
         before,
         own[index + 1] if has_next else 0.0,
-        *_type_features(question.wants, question.text, unit),
+        *_type_features(question.wants, unit, fitting[index], sum(fitting)),
         math.log(count),
         float(count < 5),
         float(count > 40),
@@ -124,21 +129,17 @@ def _plain(question: Question, units: Sequence[Unit], index: int, own: Vectors, 
     ]
 
 
-def _type_features(wants: Want, asked: str, unit: Unit) -> list[float]:
-    found = fits(wants, unit.text)
-    typed = wants in ("time", "amount", "person")
+def _type_features(wants: Want, unit: Unit, found: bool, fitting: int) -> list[float]:
     return [
         float(found),
-        float(typed and not found),
-        float(found and wants == "time"),
-        float(found and wants == "amount"),
-        float(found and wants == "person"),
+        float(wants in VALUED and not found),
+        1 / fitting if found else 0.0,
+        *(float(found and wants == want) for want in VALUED),
         float(wants == "list" and bool(unit.items)),
         float(wants == "reason" and bool(_REASON.search(unit.text))),
         float(wants == "definition" and bool(_DEFINES.search(unit.text))),
-        float(wants == "place" and bool(_PLACE.search(unit.text))),
-        float(wants == "person" and bool(_PERSON.search(unit.text))),
-        float(wants == "amount" and any(map(str.isdigit, unit.text))),
+        float(wants == "person" and full_name(unit.text)),
+        float(wants in ("amount", "money") and any(map(str.isdigit, unit.text))),
     ]
 
 
@@ -184,15 +185,20 @@ def confidence_features(
         passages: the texts of the best passages with their titles and headings, best first.
     """
     order = np.argsort(-logits, kind="stable")
-    odds = np.exp(np.clip(logits[order], -20, 20))
     top = int(order[0])
     near = f"{measured.units[top].context} {measured.units[top].scored.chunk.text}"
     total = sum(term.weight for term in question.terms) or 1.0
     absent = [term for term in question.terms if question.found(term, near) == 0]
+    unit_text = f"{measured.units[top].context} {measured.units[top].text}"
+    absent_here = [term for term in question.terms if question.found(term, unit_text) == 0]
+    heavy = sorted((term.weight for term in absent_here), reverse=True)
+    shares = np.exp(logits - logits.max())
+    shares /= shares.sum()
+    document = measured.units[top].scored.chunk.span.document_id
+    focus = question.focus
     values = {
         "best": logits[top],
         "second": logits[order[1]] if len(order) > 1 else -10.0,
-        "mass": float((odds / (1 + odds))[:5].sum()),
         **{name: float(measured.column(name).max()) for name in ("own", "with_context", "around", "grams", "pairs")},
         "cosine": float(measured.column("cosine_passage").max()),
         "lexical_share": lexical.share(question.text, question.expansion),
@@ -211,5 +217,22 @@ def confidence_features(
             sum(question.is_name(term) and not lexical.knows(term.forms) for term in question.terms)
         ),
         "says_unknown": _says_unknown(measured, logits),
+        "share": float(shares[top]),
+        "share_of_document": float(
+            sum(
+                shares[row] for row, unit in enumerate(measured.units) if unit.scored.chunk.span.document_id == document
+            )
+        ),
+        "fits_among_best": float(measured.column("fits")[order[:3]].sum()),
+        "focus_missing": float(focus is not None and focus in absent_here),
+        "focus_far": float(focus is not None and focus in absent),
+        "unit_missing": sum(term.weight for term in absent_here) / total,
+        "unit_heaviest": heavy[0] / 7 if heavy else 0.0,
+        "second_heaviest": heavy[1] / 7 if len(heavy) > 1 else 0.0,
+        "unit_names_missing": float(sum(question.is_name(term) for term in absent_here)),
+        "unit_numbers_missing": float(sum(any(map(str.isdigit, term.word)) for term in absent_here)),
+        "best_pairs": float(measured.column("pairs")[top]),
+        "best_grams": float(measured.column("grams")[top]),
+        "asks_value": float(question.wants in VALUED),
     }
     return np.array([values[name] for name in CONFIDENCE_NAMES], dtype=np.float32)

@@ -6,53 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
 
 from assistant.glossary import Rendering, render
 from assistant.terms import STOP_WORDS, content_words, stem, word_grams
 from assistant.types import Language
-
-Want = Literal["list", "time", "amount", "person", "place", "reason", "definition", "other"]
-
-_TIME = re.compile(
-    r"\b(?:når|hvilket år|hvilken dato|kva år|kva dato|when|what year|which year|what date)\b", re.IGNORECASE
-)
-_AMOUNT = re.compile(
-    r"\b(?:(?:hv|k)or (?:mange|mye|mykje|stor|høy|høg|ofte)|koster|kostet|kosta|kostar|kostnadsramme\w*|ramm[ea]n?"
-    r"|how (?:many|much|often|large|big)|cost|budget)\b",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(r"\b(?:hvem|kven|who|whom)\b", re.IGNORECASE)
-_LIST = re.compile(
-    r"\b(?:hvilke|kva for|hva er de|kva er dei|list|nevn|nemn|which|what are|name the|alle|trinn|steg|steps|criteria"
-    r"|kriteri\w+|områder?|areas)\b",
-    re.IGNORECASE,
-)
-_HAS_TIME = re.compile(
-    r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}\. (?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE
-)
-_NUMBER_WORDS = "en|ett|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|millioner|prosent"
-_HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
-_HAS_NAME = re.compile(r"(?<=[\w,;«] )[A-ZÆØÅ][\w-]+|^[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)+|styre\w*", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:hvor|kor|kvar|where)\b", re.IGNORECASE)
-_REASON = re.compile(r"\b(?:hvorfor|kvifor|why|formål\w*|føremål\w*|purpose|hensikt\w*)\b", re.IGNORECASE)
-_DEFINITION = re.compile(
-    r"^(?:hva|kva|what) (?:er|var|is|are|was|betyr|tyder|menes|står|does)\b|\b(?:betyr|står for|stand for)\b",
-    re.IGNORECASE,
-)
-_PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
-    (_TIME, "time"),
-    (_AMOUNT, "amount"),
-    (_PERSON, "person"),
-    (_REASON, "reason"),
-    (_PLACE, "place"),
-    (_LIST, "list"),
-    (_DEFINITION, "definition"),
-)
+from assistant.wants import Want, wants
 
 _COUNT_WORDS = "to two 2|tre three 3|fire four 4|fem five 5|seks six 6|sju syv seven 7|åtte eight 8|ni nine 9|ti ten 10"
 _COUNTS = {word: number for number, words in enumerate(_COUNT_WORDS.split("|"), 2) for word in words.split()}
 _COUNT = re.compile(rf"\b(?:de|dei|disse|desse|the|hvilke|kva for|which)\s+({'|'.join(_COUNTS)})\b", re.IGNORECASE)
+_FOCUS = re.compile(
+    r"\b(?:hvilke[nt]?|kva for(?: ei[nt]?)?|kva(?= [a-zæøå]{4,}\b)|hva slags|which|what|hvor mange|kor mange|how many"
+    r"|hva er|kva er|hva heter|kva heiter|hvem er|kven er|who is)\s+"
+    r"(?:(?:de|den|det|dei|the|er|is|are|en|et|ein|eit|a|an)\s+)*"
+    r"([a-zæøå-]{3,})",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"(?:hv|kv|kor\b|når|how|what|which|who|when|where|why)\w*", re.IGNORECASE)
 _PARTS = re.compile(
     r"\?\s+|,?\s+(?:og|and|samt)\s+(?=(?:hv|kv|kor\b|når|how|what|which|who|when|where|why)\w*)", re.IGNORECASE
@@ -118,6 +87,13 @@ class Question:
         """Whether there is more in it than words that questions are framed with."""
         return any(term.weight > _FRAME_WEIGHT for term in self.terms)
 
+    @cached_property
+    def focus(self) -> Term | None:
+        """What the question asks for by name: "indikator" in "Hvilken indikator bruker strategien?"."""
+        found = _FOCUS.search(self.text)
+        word = found.group(1).lower() if found else ""
+        return next((term for term in self.terms if word in term.word.split() and term.weight > _FRAME_WEIGHT), None)
+
     @property
     def count(self) -> int | None:
         """How many things the question speaks of: 7 in "de sju målene"."""
@@ -176,7 +152,7 @@ def analyse(text: str, language: Language, idf: Callable[[str], float]) -> Quest
     renderings = render(text, language)
     terms = [_term(rendering, language, idf) for rendering in renderings]
     forms = dict.fromkeys(form for rendering in renderings for form in rendering.forms)
-    return Question(text, language, tuple(dict.fromkeys(terms)), _wants(text), " ".join(forms))
+    return Question(text, language, tuple(dict.fromkeys(terms)), wants(text), " ".join(forms))
 
 
 def question_parts(text: str) -> list[str]:
@@ -194,20 +170,3 @@ def _term(rendering: Rendering, language: Language, idf: Callable[[str], float])
     else:
         weight = min(max(idf(stem(word)) for word in form) for form in forms)
     return Term(" ".join(rendering.words), tuple(dict.fromkeys(forms)), weight)
-
-
-def _wants(text: str) -> Want:
-    return next((want for pattern, want in _PATTERNS if pattern.search(text)), "other")
-
-
-def fits(want: Want, text: str) -> bool:
-    """Whether a sentence holds the kind of value that is wanted."""
-    match want:
-        case "time":
-            return bool(_HAS_TIME.search(text))
-        case "amount":
-            return bool(_HAS_NUMBER.search(text))
-        case "person":
-            return bool(_HAS_NAME.search(text))
-        case _:
-            return False

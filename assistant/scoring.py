@@ -43,6 +43,11 @@ class Judged:
     logits: Vectors
     confidence: float
 
+    @property
+    def shares(self) -> Vectors:
+        """How likely each unit is to be the one that answers, adding up to 1, shape (units,)."""
+        return softmax(self.logits)
+
 
 @lru_cache(maxsize=1)
 def load_models(path: Path = WEIGHTS) -> tuple[Linear, Linear]:
@@ -87,6 +92,12 @@ def _confidence(
 ) -> float:
     features = confidence_features(question, measured, logits, lexical, passages)
     return probability(float(model.logits(features)))
+
+
+def softmax(logits: Vectors) -> Vectors:
+    """Shares that add up to 1, in the shape of ``logits``, which is not empty."""
+    odds = np.exp(logits - logits.max())
+    return np.asarray(odds / odds.sum(), dtype=np.float32)
 
 
 def probability(logit: float) -> float:

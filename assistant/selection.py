@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.features import UNKNOWN
-from assistant.questions import Want
-from assistant.scoring import Judged, probability
+from assistant.scoring import Judged
 from assistant.terms import stems, words
 from assistant.types import ScoredChunk
 from assistant.units import Unit
+from assistant.wants import Want
 
 _MOST_CLAIMS = 5
 _MOST_SOURCES = 3
 """Citations shown for one claim that several documents make."""
-_ENOUGH = 1.4
-_SURE = 0.9
-"""Sentences are added until their probabilities add up to enough; one that is sure by itself stands alone."""
-_FAR_BELOW = 0.04
+_ENOUGH = 0.97
+"""Sentences are added until the answer is among them with this probability."""
+_FAR_BELOW = 0.02
 """A sentence this much less likely than the best one is left out."""
 _MOST_WORDS = 130
 _NEAR_BEST = 2.5
@@ -61,22 +60,24 @@ def select(judged: Judged, wants: Want, count: int | None = None) -> Chosen:
     if listed is not None:
         return Chosen(tuple((Place(listed.scored, start, end),) for start, end in listed.items), True)
     groups: list[list[int]] = []
+    shares = judged.shares
     mass, length = 0.0, 0
     for row in order:
-        unit, likely = judged.units[row], probability(float(judged.logits[row]))
+        unit = judged.units[row]
         same = next((group for group in groups if _repeats(unit, judged.units[group[0]])), None)
         if same is not None:
             _add_source(judged, same, row)
+            mass += float(shares[row])
         elif not groups or (
-            mass < (_SURE if len(groups) == 1 else _ENOUGH)
+            mass < _ENOUGH
             and len(groups) < _MOST_CLAIMS
-            and likely > _FAR_BELOW * probability(float(judged.logits[order[0]]))
+            and shares[row] > _FAR_BELOW * shares[order[0]]
             and length + len(unit.text.split()) <= _MOST_WORDS
             and not unit.introduces
             and not UNKNOWN.search(unit.text)
         ):
             groups.append([row])
-            mass, length = mass + likely, length + len(unit.text.split())
+            mass, length = mass + float(shares[row]), length + len(unit.text.split())
     return Chosen(tuple(_places(judged, group) for group in _in_reading_order(judged, groups)), False)
 
 

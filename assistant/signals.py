@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.glossary import render
-from assistant.terms import STOP_WORDS, stem, word_grams, words
+from assistant.terms import STOP_WORDS, content_words, stem, word_grams, words
 from assistant.types import Criterion, Goal, Language, Statement
 
 Direction = Literal["for", "against"]
@@ -112,6 +112,12 @@ class Reading:
             return False
         grams = frozenset(word_grams(word))
         return any(len(grams & other) / len(grams) >= _FUZZY for other in self._grams)
+
+
+def only_names(statement: Statement, goals: Sequence[Goal]) -> bool:
+    """Whether a statement says nothing but the name of a goal: that is no measure."""
+    said = {stem(word) for word in content_words(statement.text)}
+    return any(said <= {stem(word) for word in content_words(goal.name)} for goal in goals)
 
 
 def read_all(found: Sequence[Statement], language: Language) -> list[Reading]:

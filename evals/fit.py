@@ -28,7 +28,7 @@ from evals.datasets import Sample
 OWN_SENTENCE_WEIGHT = 3.0
 OWN_CONFIDENCE_WEIGHT = 3.0
 """Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more."""
-SENTENCE_C = 0.05
+SENTENCE_PENALTY = 0.01
 CONFIDENCE_C = 0.02
 
 
@@ -98,14 +98,48 @@ Fitted = tuple[list[float], float]
 
 
 def fit_sentence(examples: Sequence[Example]) -> Fitted:
-    """Weights and bias over NAMES."""
-    used = [example for example in examples if example.answerable and example.measured.units]
-    features = np.vstack([example.measured.matrix for example in used])
-    labels = np.concatenate([np.array(example.positive) for example in used])
-    weights = np.concatenate(
-        [np.full(len(example.positive), OWN_SENTENCE_WEIGHT if example.own else 1.0) for example in used]
-    )
-    return _logistic(features, labels, weights, SENTENCE_C)
+    """Weights over NAMES, and no bias: a conditional logit (McFadden 1974), which unit of its question is it?"""
+    used = [example for example in examples if example.answerable and any(example.positive)]
+    rows = [example.measured.matrix for example in used]
+    positive = [np.array(example.positive) for example in used]
+    weights = np.array([OWN_SENTENCE_WEIGHT if example.own else 1.0 for example in used])
+    chosen = conditional_logit(rows, positive, weights, SENTENCE_PENALTY)
+    return [round(float(weight), 6) for weight in chosen], 0.0
+
+
+def conditional_logit(
+    rows: Sequence[Vectors], positive: Sequence[np.ndarray], weights: np.ndarray, penalty: float
+) -> Vectors:
+    """Weights that make a positive row of each group the likeliest of its group, shape (features,).
+
+    Args:
+        rows: for each group its features, shape (n, features).
+        positive: for each group which rows are right, shape (n,); at least one is.
+        weights: of each group, shape (groups,).
+        penalty: of the squared length of the weights, of features scaled to a spread of one.
+    """
+    from scipy.optimize import minimize
+
+    everything = np.vstack(rows).astype(np.float64)
+    spread = everything.std(axis=0)
+    spread[spread < 1e-6] = 1.0
+    everything /= spread
+    group = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    starts = np.searchsorted(group, np.arange(len(rows)))
+    right = np.concatenate(positive).astype(np.float64)
+
+    def loss(guess: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = everything @ guess
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        share = odds / np.add.reduceat(odds, starts)[group]
+        hit = np.add.reduceat(share * right, starts)
+        value = -(weights * np.log(np.maximum(hit, 1e-12))).sum() / weights.sum() + penalty * guess @ guess
+        towards = share * right / np.maximum(hit, 1e-12)[group]
+        slope = ((share - towards) * weights[group]) @ everything / weights.sum() + 2 * penalty * guess
+        return float(value), slope
+
+    found = minimize(loss, np.zeros(everything.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
+    return np.asarray(found.x / spread, dtype=np.float32)
 
 
 def fit_confidence(examples: Sequence[Example], sentence: Fitted) -> Fitted:

@@ -31,6 +31,8 @@ WEIGHTS = FOLDER / "weights.npz"
 TABLES = FOLDER / "tables.json"
 ASPECTS = ("for", "against", "topic", "direction")
 CLASSES = (Verdict.NOT_ADDRESSED, Verdict.SUPPORTS, Verdict.PARTLY, Verdict.CONFLICTS)
+_SPEAKS_TO = 0.5
+"""A statement speaks to a goal from this probability of being for it, against it or about it."""
 _TURNS = frozenset("ikke ikkje uten utan ingen inga aldri not no without ned ut opp inn bort".split())
 """Stop words that turn a sentence round, so they are read like the others."""
 
@@ -125,10 +127,10 @@ def vectorise(found: Iterable[str], vocabulary: dict[str, int], idf: Vectors) ->
 def proposal_features(probabilities: Vectors, goal: int, signals_for: int, signals_against: int) -> Vectors:
     """What the model of verdicts sees of one goal, shape (16,); ``probabilities`` as from ``Judge.statements``.
 
-    Only the best few statements count, so that text about something else changes nothing.
+    Only statements that speak to the goal count, and of these the best few: text about something else changes nothing.
     """
-    speaks_for, against, topic, direction = probabilities[goal]
-    best = probabilities[:, 0].max()
+    to_goal = probabilities[goal, :, probabilities[goal, :3].max(axis=0) >= _SPEAKS_TO].T
+    speaks_for, against, topic, direction = to_goal
     pull, push = topic * direction, topic * (1 - direction)
     return np.array(
         [
@@ -136,7 +138,7 @@ def proposal_features(probabilities: Vectors, goal: int, signals_for: int, signa
             *(_top(against, place) for place in range(2)),
             _top(speaks_for - against, 0),
             _top(against - speaks_for, 0),
-            _top(speaks_for, 0) - float(best),
+            _top(speaks_for, 0) - _best_for_any(probabilities),
             *(_top(topic, place) for place in range(2)),
             _top(pull, 0),
             _top(pull, 1),
@@ -150,7 +152,13 @@ def proposal_features(probabilities: Vectors, goal: int, signals_for: int, signa
 
 
 def _top(values: Vectors, place: int) -> float:
-    return float(np.sort(values)[::-1][place]) if len(values) > place else 0.0
+    """The value at ``place`` from the top; 0 where there is none, and for what is below."""
+    return max(0.0, float(np.sort(values)[::-1][place])) if len(values) > place else 0.0
+
+
+def _best_for_any(probabilities: Vectors) -> float:
+    best = float(probabilities[:, 0].max()) if probabilities.shape[2] else 0.0
+    return best if best >= _SPEAKS_TO else 0.0
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ def test_own_words_the_best_and_ranks_agree():
 
 def test_a_wanted_time_is_seen_only_where_there_is_one():
     found = measured(asked("Når er oppstart?"))
-    assert found.column("time").tolist() == [0, 1, 0, 0]
+    assert found.column("fits_time").tolist() == [0, 1, 0, 0]
     assert found.column("misfits").tolist() == [1, 0, 1, 1]
 
 

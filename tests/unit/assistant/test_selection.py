@@ -7,7 +7,7 @@ from assistant.selection import Chosen, select
 from assistant.types import Chunk, Rank, ScoredChunk, Span
 from assistant.units import Unit
 
-SURE, LIKELY, UNSURE, UNLIKELY = 5.0, -1.0, -2.0, -9.0
+LIKELY, UNSURE, UNLIKELY = -1.0, -2.0, -9.0
 
 
 def unit(text: str, document: str = "ark", start: int = 0, page: int = 1, items: int = 0, intro: bool = False) -> Unit:
@@ -56,10 +56,10 @@ def test_documents_come_one_by_one_with_the_best_documents_first():
 
 
 def test_sure_answers_need_less_company_than_unsure_ones():
-    sure, unsure = (
-        chosen(*((unit(word, start=place), logit) for place, word in enumerate(NINE))) for logit in (SURE, UNSURE)
-    )
-    assert 1 <= len(sure.claims) < len(unsure.claims)
+    others = [(unit(word, start=place), UNSURE) for place, word in enumerate(NINE)]
+    sure = chosen((unit("juliett", start=100), UNSURE + 6.0), *others)
+    almost_sure = chosen((unit("juliett", start=100), UNSURE + 3.5), *others)
+    assert len(sure.claims) == 1 < len(almost_sure.claims)
 
 
 def test_there_are_never_more_than_five_claims():
