@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,22 +19,34 @@ KEPT: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A metric with its interval, and how many samples and families it rests on."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    families: int
+
+
+@dataclass(frozen=True)
 class Baseline:
     """``scores`` is suite → metric → sample → value; ``verdicts`` is sample → goal → verdict."""
 
     made_from: dict[str, Any]
     split: str
-    metrics: dict[str, dict[str, float | None]]
+    metrics: dict[str, dict[str, Figure]]
     scores: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     verdicts: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def baseline_of(run: Run) -> Baseline:
     """What is kept of a run."""
-    metrics: dict[str, dict[str, float | None]] = {}
+    metrics: dict[str, dict[str, Figure]] = {}
     for metric in run.metrics:
         if not metric.group and metric.system == "assistant":
-            metrics.setdefault(metric.suite, {})[metric.name] = metric.value
+            figure = Figure(metric.value, metric.low, metric.high, metric.n, metric.clusters)
+            metrics.setdefault(metric.suite, {})[metric.name] = figure
     info = run.info
     made_from = {
         "commit": _commit(),
@@ -81,9 +92,13 @@ def read_baseline(path: Path = BASELINE) -> Baseline:
         BaselineMissing: there is none, or it cannot be read.
     """
     try:
-        value: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Baseline(**value)
-    except (OSError, ValueError, TypeError):
+        value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        figures = {
+            suite: {name: Figure(**figure) for name, figure in named.items()}
+            for suite, named in value.pop("metrics").items()
+        }
+        return Baseline(metrics=figures, **value)
+    except (OSError, ValueError, TypeError, KeyError):
         raise BaselineMissing(path=path) from None
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evals.gate import Finding
 from evals.reporting.blocks import Block, Figure, Fold, Section, Table, Text
-from evals.reporting.charts import risk_coverage_svg
+from evals.reporting.charts import interval_svg, risk_coverage_svg
 from evals.reporting.words import LANGUAGES, REQUIREMENTS, RULES, SUITES, SYSTEMS, VERDICTS, label, number, span
 from evals.runs import Run
 from evals.scores import Metric
@@ -30,13 +30,15 @@ def gate_section(findings: Sequence[Finding], has_baseline: bool) -> Section:
     red = [finding for finding in findings if not finding.ok]
     ordered = [*red, *(finding for finding in findings if finding.ok)]
     rows = [
-        [_named(f.name), "oppfylt" if f.ok else "IKKE OPPFYLT", RULES[f.rule], _comma(f.value), _comma(f.limit)]
+        [_named(f.name), "✓ oppfylt" if f.ok else "✗ IKKE OPPFYLT", RULES[f.rule], _comma(f.value), _comma(f.limit)]
         for f in ordered
     ]
     told = f"{len(findings) - len(red)} av {len(findings)} krav er oppfylt."
     if not has_baseline:
         told += " Det finnes ingen grunnlinje, så endring er ikke vurdert."
-    return Section("Porten", [Text(told), Table("Krav", ["Krav", "Status", "Slag", "Verdi", "Grense"], rows)])
+    tones = [["good" if f.ok else "bad", "", "num", "num"] for f in ordered]
+    table = Table("Krav", ["Krav", "Status", "Slag", "Verdi", "Grense"], rows, tones)
+    return Section("Porten", [Text(told), table])
 
 
 def _named(name: str) -> str:
@@ -59,10 +61,19 @@ def main_section(run: Run) -> Section:
         )
     ]
     for suite in run.info["suites"]:
-        rows = [_main_row(m) for m in run.metrics if m.suite == suite and not m.group and m.system == "assistant"]
+        found = [m for m in run.metrics if m.suite == suite and not m.group and m.system == "assistant"]
         header = ["Mål", "Verdi (95 %)", "n", "Familier", "Ukjent", "Forklaring"]
-        blocks.append(Table(SUITES[suite], header, rows))
+        tones = [["num", "num", "num", "num", ""]] * len(found)
+        rows = [_main_row(m) for m in found]
+        blocks.append(Table(SUITES[suite], header, rows, tones, [_drawn(m) for m in found]))
     return Section("Alle tall", blocks)
+
+
+def _drawn(metric: Metric) -> str:
+    """The interval as a drawing, for figures that lie between 0 and 1."""
+    if metric.value is None or not 0 <= metric.value <= 1:
+        return ""
+    return interval_svg(metric.value, metric.low, metric.high)
 
 
 def _main_row(metric: Metric) -> list[str]:
@@ -155,7 +166,18 @@ def confusion_section(run: Run) -> Section:
             for wanted in VERDICTS
             if (counts := table.get(wanted))
         ]
+        tones = [_shades(wanted, counts) for wanted in VERDICTS if (counts := table.get(wanted))]
         header = ["Mennesker ↓ Assistenten →", *VERDICTS.values()]
         summary = f"{goal}: F1 {number(f1.value if f1 else None)}, QWK {number(kappa.value if kappa else None)}"
-        blocks.append(Fold(summary, [Table(f"Vurderinger av {goal}", header, rows)]))
+        blocks.append(Fold(summary, [Table(f"Vurderinger av {goal}", header, rows, tones, grid=True)]))
     return Section("Forveksling per mål", blocks or [Text("Ikke målt i denne kjøringen.")])
+
+
+def _shades(wanted: str, counts: Mapping[str, int]) -> list[str]:
+    """The darker the more of the row; what both said is framed."""
+    total = sum(counts.values()) or 1
+    steps = [-(-4 * counts[given] // total) for given in VERDICTS]
+    return [
+        " ".join(filter(None, (f"h{step}" if step else "", "same" if given == wanted else "")))
+        for given, step in zip(VERDICTS, steps, strict=True)
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evals.compare import Changed, Comparison
-from evals.reporting.blocks import Block, Fold, Items, Quote, Section, Table, Text
+from evals.reporting.blocks import Block, Fold, Head, Items, Quote, Section, Table, Text
 from evals.reporting.words import SUITES, VERDICTS, label, number
 from evals.runs import Run
 
@@ -40,14 +40,19 @@ def answer_blocks(record: Mapping[str, Any]) -> list[Block]:
     answer = record["answer"]
     target = record["target"] or (["Kildene sier ikke dette."] if not record["answerable"] else [])
     blocks: list[Block] = [
-        Text("Spørsmål: " + " → ".join(record["asked"])),
-        Text("Fasit: " + "; ".join(target)),
-        Text(f"Svar: {_STATUS[answer['status']]}, sikkerhet {number(answer['confidence'], 2)}."),
+        Head("Spørsmål"),
+        Text(" → ".join(record["asked"])),
+        Head("Fasit"),
+        Text("; ".join(target)),
+        Head("Svar"),
+        Text(f"{_STATUS[answer['status']].capitalize()}, sikkerhet {number(answer['confidence'], 2)}."),
     ]
     for claim in answer["claims"]:
+        if claim["text"] not in [c["quote"] for c in claim["citations"]]:
+            blocks.append(Text(claim["text"]))
         blocks += [Quote(c["quote"], _source(c)) for c in claim["citations"]]
     if answer["nearest"]:
-        blocks.append(Text("Nærmeste avsnitt:"))
+        blocks.append(Head("Nærmeste avsnitt"))
         blocks += [Quote(c["quote"], _source(c)) for c in answer["nearest"]]
     notices = [notice["message"] for notice in answer["notices"]]
     return [*blocks, Items(notices)] if notices else blocks
@@ -107,4 +112,4 @@ def _changed(one: Changed) -> Fold:
 
 
 def _labelled(name: str, blocks: Sequence[Block]) -> list[Block]:
-    return [Text(f"{name}:"), *blocks]
+    return [Head(name), *blocks]
