@@ -27,7 +27,7 @@ install: .venv/installed
 test: check
 	$(BIN)/pytest -n auto --ignore tests/e2e
 
-test-full: .venv/installed-dev
+test-full: .venv/installed-dev .venv/axe
 	$(BIN)/pytest tests/e2e
 
 gate: .venv/installed-dev
@@ -49,6 +49,10 @@ corpus: .venv/installed-dev
 	  { echo "Kan ikke lage .venv; på Debian og Ubuntu: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	@touch $@
+
+# Checks pages for accessibility; the tests that use it are skipped where npm is missing.
+.venv/axe:
+	@npm install --silent --no-audit --no-fund --prefix $@ axe-core@4.14.1 || echo "npm mangler: axe-testene hoppes over"
 
 .venv/installed: .venv/uv $(PINS)
 	@echo "Installerer (under et minutt med god linje) …"

@@ -32,12 +32,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Tile:
-    """One main figure. ``drawing`` is SVG that repeats what ``more`` says."""
+    """One main figure. ``limit`` is what is asked of it, ``ok`` whether that is kept (None where nothing is asked).
+
+    ``drawing`` is SVG that repeats what the texts say.
+    """
 
     name: str
     value: str
-    more: Sequence[str]
-    ok: bool
+    interval: str
+    limit: str
+    meaning: str
+    ok: bool | None
     drawing: str
 
 
@@ -138,10 +143,12 @@ def _one_html(block: Block) -> str:
 
 
 def _tile_html(tile: Tile) -> str:
-    more = "".join(f'<span class="more">{escape(line)}</span>' for line in tile.more)
+    limit = f'<span class="more limit">{escape(tile.limit)}</span>' if tile.limit else ""
+    state = "" if tile.ok is None else ' class="good"' if tile.ok else ' class="bad"'
     return (
-        f'<li class="{"good" if tile.ok else "bad"}"><span class="name">{escape(tile.name)}</span>'
-        f'<span class="value">{escape(tile.value)}</span>{tile.drawing}{more}</li>'
+        f'<li{state}><span class="name">{escape(tile.name)}</span>'
+        f'<span class="value">{escape(tile.value)}</span>{tile.drawing}'
+        f'<span class="more">{escape(tile.interval)}</span>{limit}<span class="more">{escape(tile.meaning)}</span></li>'
     )
 
 
@@ -184,7 +191,7 @@ def _one_markdown(block: Block) -> str:
         case Head(text):
             return f"**{text}**"
         case Tiles(tiles):
-            return "\n".join(f"- {tile.name}: {tile.value} ({'; '.join(tile.more)})" for tile in tiles)
+            return "\n".join(f"- {tile.name}: {tile.value} ({tile.interval}) {tile.limit}".rstrip() for tile in tiles)
         case Items(items):
             return "\n".join(f"- {item}" for item in items)
         case Quote(text, source):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evals.reporting.words import number
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP, _RIGHT = 640, 340, 64, 52, 16, 16
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP, _RIGHT = 640, 340, 64, 52, 16, 30
 _MARKED = 0.8
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 

@@ -6,7 +6,9 @@ CSS = """
 *{box-sizing:border-box}
 html{scroll-behavior:smooth}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{font:1rem/1.55 system-ui,"Segoe UI","Noto Sans",sans-serif;color:var(--ink);background:#fff;margin:0}
+body{font:1rem/1.55 system-ui,"Segoe UI","Noto Sans",sans-serif;color:var(--ink);background:#fff;margin:0;
+overflow-wrap:anywhere}
+table{overflow-wrap:normal}
 body>*{max-width:70rem;margin-inline:auto;padding-inline:1.25rem}
 body>header{max-width:none;background:var(--ink);color:#fff;padding-block:1.8rem 1.6rem;border-bottom:6px solid #4d9bd6}
 body>header>*{max-width:67.5rem;margin-inline:auto}
@@ -22,23 +24,24 @@ a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid var(
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:#fff;padding:.5rem;z-index:1}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(14.5rem,1fr));gap:.8rem;list-style:none;margin:1rem 0;
 padding:0}
-.tiles li{border:1px solid var(--line);border-top:5px solid var(--good);border-radius:6px;padding:.75rem .95rem .8rem}
-.tiles li.bad{border-top-color:var(--bad)}
+.tiles li{border:1px solid var(--line);border-top:5px solid var(--edge);border-radius:6px;padding:.75rem .95rem .8rem}
+.tiles li.good{border-top-color:var(--good)}.tiles li.bad{border-top-color:var(--bad)}
 .tiles .name{font-weight:600;line-height:1.3;display:block;min-height:2.6em}
 .tiles .value{font-size:2rem;font-weight:650;line-height:1.25;font-variant-numeric:tabular-nums;display:block}
 .tiles .more{color:var(--soft);font-size:.875rem;display:block;font-variant-numeric:tabular-nums}
-.tiles .good,.tiles .bad b{font-weight:600}
+.tiles .limit{font-weight:600;color:var(--good)}.tiles .bad .limit{color:var(--bad)}
 .tiles svg{margin:.35rem 0 .25rem}
 .wide{overflow-x:auto;margin:1rem 0 1.6rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9375rem}
 caption{text-align:left;font-weight:600;font-size:1.05rem;padding:.3rem 0 .5rem}
 th,td{padding:.38rem .75rem .38rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{border-bottom:2px solid var(--ink);font-size:.875rem;color:var(--soft);vertical-align:bottom}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:13rem}
 td.num{white-space:nowrap}
 td.good,td.bad{font-weight:600;white-space:nowrap}td.good{color:var(--good)}td.bad{color:var(--bad)}
 tr:has(td.bad) th{color:var(--bad);font-weight:600}
-table.grid td{text-align:right;padding-inline:.75rem;border:1px solid var(--line)}table.grid th{padding-left:.4rem}
+table.grid td{text-align:right;padding-inline:.75rem;border:1px solid var(--line)}
+table.grid th{padding-left:.4rem;min-width:0}
 td.h1{background:#eaf2f9}td.h2{background:#cfe3f3}td.h3{background:#a9cde9}td.h4{background:#7fb4de}
 td.same{outline:2px solid var(--ink);outline-offset:-2px;font-weight:650}
 td.bar{padding-block:.55rem}
@@ -60,7 +63,8 @@ header p{color:inherit}
 nav,.skip{display:none}.wide{overflow:visible;margin-bottom:.8rem}table{font-size:8.5pt}h2{margin-top:1.4rem}
 .tiles{grid-template-columns:repeat(4,1fr);gap:.4rem}.tiles .value{font-size:1.5rem}.tiles li{padding:.4rem .6rem}
 .tiles li,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-details>*{display:block!important}details::details-content{content-visibility:visible;block-size:auto}
+details{padding:.15rem .6rem;margin:.2rem 0;max-width:none}
+tbody tr:nth-child(-n+3){break-before:avoid}
 tr,blockquote,figure,summary,.tiles li{break-inside:avoid}h2,caption,.head{break-after:avoid}
 thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 """

@@ -41,27 +41,28 @@ def _tile(metric: Metric) -> Tile:
         f"95 %: {number(metric.low, 2)} til {number(metric.high, 2)}" if metric.low is not None else "uten intervall"
     )
     meaning = label(metric.name).meaning
-    more = [f"{interval}, n = {metric.n}", told, meaning]
     drawing = interval_svg(metric.value, metric.low, metric.high, limit)
-    return Tile(label(metric.name).name, number(metric.value, 2), [line for line in more if line], ok, drawing)
+    return Tile(
+        label(metric.name).name, number(metric.value, 2), f"{interval}, n = {metric.n}", told, meaning, ok, drawing
+    )
 
 
-def _limit_of(metric: Metric) -> tuple[float | None, bool, str]:
+def _limit_of(metric: Metric) -> tuple[float | None, bool | None, str]:
     """The limit of the gate, whether the value keeps it, and that in words."""
     for suite, name, wanted in EXACT:
         if (suite, name) == (metric.suite, metric.name):
             ok = metric.value == wanted
-            return wanted, ok, f"Skal være {number(wanted, 0)}: {_kept(ok)}"
+            return wanted, ok, f"Skal være {number(wanted, 0)} {_kept(ok)}"
     for floor in FLOORS:
         if (floor.suite, floor.name) == (metric.suite, metric.name):
             ok = floor.holds(metric.value)
             return (
                 floor.limit,
                 ok,
-                f"Skal være {'høyst' if floor.at_most else 'minst'} {number(floor.limit, 2)}: {_kept(ok)}",
+                f"Skal være {'høyst' if floor.at_most else 'minst'} {number(floor.limit, 2)} {_kept(ok)}",
             )
-    return None, True, ""
+    return None, None, ""
 
 
 def _kept(ok: bool) -> str:
-    return "oppfylt" if ok else "IKKE OPPFYLT"
+    return "✓" if ok else "✗ ikke oppfylt"

@@ -58,11 +58,39 @@ KINDS = {
     "scope": "Mer eller mindre enn det som står",
     "related": "Noe beslektet som ikke står der",
 }
+STRATA = {
+    "fact": "faktum",
+    "number": "tall",
+    "definition": "definisjon",
+    "list": "liste",
+    "process": "fremgangsmåte",
+    "version": "tid og versjon",
+    "multi-doc": "flere dokumenter",
+    "paraphrase": "helt andre ord",
+    "half": "halvt dekket",
+    "near-miss": "nesten dekket",
+    "other-topic": "annet tema",
+    "other-region": "annen region",
+    "nonsense": "uten mening",
+    "patient-advice": "råd til pasient",
+    "ordinary": "vanlig tiltak",
+    "against": "i strid med et mål",
+    "mixed": "både for og imot",
+    "off-topic": "utenfor strategien",
+    "self-praise": "selvros",
+    "stuffed": "fullt av stikkord",
+}
 REQUIREMENTS = {
     "suites run": "Alt er kjørt",
     "byte-identical": "To kjøringer er like, byte for byte",
     "critical: forbidden claims": "Kritiske spørsmål: ingen forbudt påstand",
     "critical: newly wrong": "Kritiske spørsmål: ingen nye feil",
+}
+GATE_WORDS = {
+    "lower bound": "nedre grense",
+    "missing: ": "mangler: ",
+    "all": "alle",
+    "in both runs": "i begge kjøringer",
 }
 RULES = {"hard": "Ufravikelig", "non-inferiority": "Mot grunnlinjen", "floor": "Gulv"}
 
