@@ -106,7 +106,13 @@ def _commit() -> str:
     """The commit that the working folder stands on, read from git's own files; empty outside a clone."""
     git = BASELINE.parents[1] / ".git"
     try:
+        if git.is_file():  # a linked working tree: the file names its folder, which names the folder of all
+            git = Path(git.read_text(encoding="utf-8").removeprefix("gitdir:").strip())
         head = (git / "HEAD").read_text(encoding="utf-8").strip()
-        return (git / head[5:]).read_text(encoding="utf-8").strip() if head.startswith("ref: ") else head
+        if not head.startswith("ref: "):
+            return head
+        shared = git / "commondir"
+        base = git / shared.read_text(encoding="utf-8").strip() if shared.exists() else git
+        return (base / head[5:]).read_text(encoding="utf-8").strip()
     except OSError:
         return ""

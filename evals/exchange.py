@@ -210,6 +210,7 @@ def _write(path: Path, headings: Sequence[str], rows: Iterable[Row]) -> None:
 def _write_excel(path: Path, table: Sequence[Sequence[str]]) -> None:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
+    from openpyxl.utils.exceptions import IllegalCharacterError
 
     book = Workbook()
     page = book.active
@@ -218,7 +219,10 @@ def _write_excel(path: Path, table: Sequence[Sequence[str]]) -> None:
         for place, text in enumerate(row, 1):
             if len(text) > _CELL:
                 raise BadTestset(file=path.name, why=f"rad {number} er for lang for Excel; bruk .csv")
-            cell = page.cell(number, place, text)
+            try:
+                cell = page.cell(number, place, text)
+            except IllegalCharacterError:
+                raise BadTestset(file=path.name, why=f"rad {number} har tegn som Excel ikke tar; bruk .csv") from None
             cell.data_type = "s"  # a text that begins with "=" is no formula
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)

@@ -36,7 +36,8 @@ def worst_section(run: Run) -> Section:
 
 
 def _stratum(record: Mapping[str, Any]) -> str:
-    return STRATA.get(record["stratum"], record["stratum"])
+    name = str(record["stratum"])
+    return STRATA.get(name, name)
 
 
 def answer_blocks(record: Mapping[str, Any]) -> list[Block]:

@@ -159,6 +159,16 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(folder, tmp_path):
     assert cell.data_type == "s"
 
 
+def test_what_excel_cannot_hold_is_said(folder, tmp_path):
+    line = json.loads((folder / "answerable.jsonl").read_text().splitlines()[0])
+    for question in ("a\x07b", "a" * 40_000):
+        (folder / "answerable.jsonl").write_text(json.dumps(line | {"question": question}) + "\n")
+        with pytest.raises(BadTestset, match="rad 2"):
+            export(QUESTIONS, folder, tmp_path / "ark.xlsx")
+        export(QUESTIONS, folder, tmp_path / "ark.csv")
+        assert take_in(tmp_path / "ark.csv", folder).changed == []
+
+
 def test_an_unknown_column_is_told_and_a_missing_one_refused(folder, tmp_path):
     export(QUESTIONS, folder, tmp_path / "ark.csv")
     rows = rows_of(tmp_path / "ark.csv")[:1]
