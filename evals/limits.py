@@ -16,6 +16,7 @@ EXACT: tuple[tuple[str, str, float], ...] = (
     ("answering", "citation_coverage", 1.0),
     ("assessment", "quote_fidelity", 1.0),
     ("assessment", "locator_validity", 1.0),
+    ("assessment", "link_answers", 1.0),
     ("assessment", "two_sided_evidence", 1.0),
     ("repeat", "two processes, same bytes", 1.0),
     ("interventions", "removal: claimed without support", 0.0),

@@ -23,8 +23,9 @@ from evals.alignment import (
 )
 from evals.baselines.goals import verdicts_of_baselines
 from evals.datasets import ProposalSample
+from evals.links import PageLinks
 from evals.proposals import as_proposal, padded, praised, renamed, shuffled, stuffed, with_goals
-from evals.scorers.reports import report_scores, verdicts_of
+from evals.scorers.reports import link_score, report_scores, verdicts_of
 from evals.scores import Metric, Score, SuiteResult, groups_of, measured, summarise
 from evals.suites.questions import Tick, silent
 from evals.verifier import Verifier
@@ -39,7 +40,7 @@ def run_assessment(
     assistant: Assistant, samples: Sequence[ProposalSample], *, varied: int | None = None, tick: Tick = silent
 ) -> SuiteResult:
     """Judge every proposal, and variants of the first ``varied``, and compare with people's verdicts."""
-    verifier = Verifier(assistant.library, assistant.settings.corpus)
+    verifier, links = Verifier(assistant.library, assistant.settings.corpus), PageLinks(assistant)
     assess = assistant.assessor.assess
     reports: dict[str, Report] = {}
     scores: list[Score] = []
@@ -47,6 +48,7 @@ def run_assessment(
         proposal = as_proposal(sample)
         reports[sample.id] = assess(proposal)
         scores += report_scores(sample, proposal, reports[sample.id], verifier)
+        scores.append(link_score(sample, reports[sample.id], links.check))
         tick(done, len(samples))
     given = {sample.id: verdicts_of(reports[sample.id]) for sample in samples}
     scores += _invariances(assistant, samples[:varied], given) + _stuffing(assistant, samples)
