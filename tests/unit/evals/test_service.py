@@ -12,7 +12,7 @@ from evals.baseline import BASELINE, read_baseline
 from evals.service import BackgroundEvaluator
 
 
-def wait(evaluator, run_id, seconds=120):
+def wait(evaluator, run_id, seconds=1200):
     until = time.monotonic() + seconds
     while evaluator.run(run_id).state == "running" and time.monotonic() < until:
         threading.Event().wait(0.1)
