@@ -1,6 +1,7 @@
 # make run     install, bring the index up to date, start
 # make test    install what the tests need, check style, types and structure, run the tests
 # make test-full  what needs more than Python: a browser (Debian's chromium), the evaluation on our own questions
+# make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full check corpus install clean
+.PHONY: run test test-full check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -26,8 +27,11 @@ install: .venv/installed
 test: check
 	$(BIN)/pytest -n auto --ignore tests/e2e
 
-test-full: .venv/installed-dev
+test-full: .venv/installed-dev .venv/axe
 	$(BIN)/pytest tests/e2e
+
+gate: .venv/installed-dev
+	$(BIN)/python -m evals gate --quick
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -45,6 +49,10 @@ corpus: .venv/installed-dev
 	  { echo "Kan ikke lage .venv; på Debian og Ubuntu: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	@touch $@
+
+# Checks pages for accessibility; the tests that use it are skipped where npm is missing.
+.venv/axe:
+	@npm install --silent --no-audit --no-fund --prefix $@ axe-core@4.14.1 || echo "npm mangler: axe-testene hoppes over"
 
 .venv/installed: .venv/uv $(PINS)
 	@echo "Installerer (under et minutt med god linje) …"

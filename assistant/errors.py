@@ -33,6 +33,9 @@
     │   └── EncoderRefused              a file of it is changed or of a kind that may carry code
     ├── EvaluationError                 what is measured with, or compared against
     │   ├── BadRun
+    │   ├── UnknownRun
+    │   ├── EvaluationRunning
+    │   ├── BadTestset                  a spreadsheet that test sets cannot be read from
     │   └── BaselineMissing
     ├── AccessError
     │   └── DataNotWritable
@@ -194,6 +197,18 @@ class EvaluationError(AssistantError):
 
 class BadRun(EvaluationError):
     code = "bad_run"
+
+
+class UnknownRun(EvaluationError):
+    code = "unknown_run"
+
+
+class EvaluationRunning(EvaluationError):
+    code = "evaluation_running"
+
+
+class BadTestset(EvaluationError):
+    code = "bad_testset"
 
 
 class BaselineMissing(EvaluationError):

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.types import Chunk, Document, Filters, Page, Proposal
+from assistant.types import Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Proposal
 
 Vectors = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -114,4 +114,36 @@ class DocumentReader(Protocol):
 
     def close(self) -> None:
         """Let go of what reading needs; what is being read is given up."""
+        ...
+
+
+class EvalRunner(Protocol):
+    """Measures how good the answers are, one run at a time."""
+
+    def suites(self) -> Sequence[str]:
+        """The parts that a run can have."""
+        ...
+
+    def latest(self) -> Evaluation:
+        """The figures that were last reviewed and committed.
+
+        Raises:
+            BaselineMissing: there are none.
+        """
+        ...
+
+    def start(self, suites: Sequence[str]) -> EvaluationRun:
+        """Begin a quick run in the background; empty ``suites`` means all.
+
+        Raises:
+            EvaluationRunning: another one is not finished.
+        """
+        ...
+
+    def run(self, run_id: str) -> EvaluationRun:
+        """How far a run has come.
+
+        Raises:
+            UnknownRun: none with this id was started since the service was.
+        """
         ...

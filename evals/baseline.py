@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,22 +19,34 @@ KEPT: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A metric with its interval, and how many samples and families it rests on."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    families: int
+
+
+@dataclass(frozen=True)
 class Baseline:
     """``scores`` is suite → metric → sample → value; ``verdicts`` is sample → goal → verdict."""
 
     made_from: dict[str, Any]
     split: str
-    metrics: dict[str, dict[str, float | None]]
+    metrics: dict[str, dict[str, Figure]]
     scores: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     verdicts: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def baseline_of(run: Run) -> Baseline:
     """What is kept of a run."""
-    metrics: dict[str, dict[str, float | None]] = {}
+    metrics: dict[str, dict[str, Figure]] = {}
     for metric in run.metrics:
         if not metric.group and metric.system == "assistant":
-            metrics.setdefault(metric.suite, {})[metric.name] = metric.value
+            figure = Figure(metric.value, metric.low, metric.high, metric.n, metric.clusters)
+            metrics.setdefault(metric.suite, {})[metric.name] = figure
     info = run.info
     made_from = {
         "commit": _commit(),
@@ -81,9 +92,13 @@ def read_baseline(path: Path = BASELINE) -> Baseline:
         BaselineMissing: there is none, or it cannot be read.
     """
     try:
-        value: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Baseline(**value)
-    except (OSError, ValueError, TypeError):
+        value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        figures = {
+            suite: {name: Figure(**figure) for name, figure in named.items()}
+            for suite, named in value.pop("metrics").items()
+        }
+        return Baseline(metrics=figures, **value)
+    except (OSError, ValueError, TypeError, KeyError):
         raise BaselineMissing(path=path) from None
 
 
@@ -91,7 +106,13 @@ def _commit() -> str:
     """The commit that the working folder stands on, read from git's own files; empty outside a clone."""
     git = BASELINE.parents[1] / ".git"
     try:
+        if git.is_file():  # a linked working tree: the file names its folder, which names the folder of all
+            git = Path(git.read_text(encoding="utf-8").removeprefix("gitdir:").strip())
         head = (git / "HEAD").read_text(encoding="utf-8").strip()
-        return (git / head[5:]).read_text(encoding="utf-8").strip() if head.startswith("ref: ") else head
+        if not head.startswith("ref: "):
+            return head
+        shared = git / "commondir"
+        base = git / shared.read_text(encoding="utf-8").strip() if shared.exists() else git
+        return (base / head[5:]).read_text(encoding="utf-8").strip()
     except OSError:
         return ""

@@ -15,7 +15,7 @@ import typer
 
 from assistant.errors import AssistantError, BadSetting
 
-_SUITES = ("retrieval", "answering", "assessment", "interventions", "attacks")
+_SUITES = ("retrieval", "answering", "variants", "assessment", "repeat", "interventions", "attacks")
 _SPLITS = ("dev", "held_out", "all")
 
 app = typer.Typer(
@@ -32,6 +32,9 @@ BeirOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv ett JSON-objekt.")]
 
 
+DataOption = Annotated[
+    Path | None, typer.Option("--data", metavar="MAPPE", help="Egne testsett, i samme form som evals/data.")
+]
 RunArgument = Annotated[Path, typer.Argument(metavar="KJØRING", help="Mappen til en kjøring.")]
 
 
@@ -41,12 +44,16 @@ def run_command(
         list[str] | None, typer.Option("--suite", metavar="SUITE", help=f"Bare disse: {', '.join(_SUITES)}.")
     ] = None,
     split: Annotated[
-        str, typer.Option("--split", metavar="DEL", help="dev, held_out (bare til rapporter) eller all.")
-    ] = "dev",
+        str | None,
+        typer.Option(
+            "--split", metavar="DEL", help="dev, held_out (bare til rapporter) eller all; egne testsett kjøres hele."
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="MAPPE", help="Hvor kjøringen skrives.")] = None,
     corpus: Annotated[Path | None, typer.Option("--corpus", metavar="MAPPE", help="Mappen med dokumentene.")] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="MAPPE", help="En indeks som finnes; ellers lages en midlertidig.")
+    data: DataOption = None,
+    index: Annotated[
+        Path | None, typer.Option("--index", metavar="MAPPE", help="En indeks som finnes; ellers lages en midlertidig.")
     ] = None,
     attacks: Annotated[
         Path | None, typer.Option("--attacks", metavar="FIL", help="JSON med ordrer å plante; se evals/README.md.")
@@ -56,7 +63,7 @@ def run_command(
     """Kjør suitene på testsettene våre og skriv en mappe med alle svar og tall."""
     from evals.runner import Plan, run
 
-    plan = Plan(_suites(suite), _split(split), corpus, data, _attacks(attacks), quick)
+    plan = Plan(_suites(suite), _split(split), corpus, index, data, _attacks(attacks), quick)
     folder = out or _new_folder()
     run(plan, folder, lambda name: _say(f"{name} …"))
     sys.stdout.write(f"{folder}\n")
@@ -84,7 +91,10 @@ def compare_command(
 
 @app.command("gate")
 def gate_command(
-    folder: Annotated[Path | None, typer.Argument(metavar="KJØRING", help="Ellers lages en ny, rask kjøring.")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="KJØRING", help="Ellers lages en ny.")] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Lag en rask kjøring: uten støy, med færre varianter.")
+    ] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FIL", help="Ellers den i evals/.")] = None,
     again: Annotated[
         Path | None, typer.Option("--again", metavar="KJØRING", help="En til av det samme: må være lik, byte for byte.")
@@ -101,7 +111,7 @@ def gate_command(
 
     if folder is None:
         folder = _new_folder()
-        run(Plan(quick=True), folder, lambda name: _say(f"{name} …"))
+        run(Plan(quick=quick), folder, lambda name: _say(f"{name} …"))
     measured, path = read_run(folder), baseline or BASELINE
     if accept:
         write_baseline(path, baseline_of(measured))
@@ -136,6 +146,41 @@ def report_command(
     comparison = compare(read_run(against), measured) if against else None
     for path in write_report(out or folder, measured, judge(measured, baseline), baseline is not None, comparison):
         sys.stdout.write(f"{path}\n")
+
+
+@app.command("export")
+def export_command(
+    suite: Annotated[str, typer.Argument(metavar="SUITE", help="answering (spørsmål) eller assessment (tiltak).")],
+    out: Annotated[Path, typer.Option("--out", metavar="FIL", help="Regnearket: .xlsx eller .csv.")],
+    data: DataOption = None,
+) -> None:
+    """Skriv et testsett som regneark, klart til å redigere."""
+    from evals.datasets import DATA
+    from evals.exchange import export
+    from evals.sheets import SHEETS
+
+    if suite not in SHEETS:
+        raise BadSetting(name="SUITE", value=suite, why=", ".join(SHEETS))
+    count = export(SHEETS[suite], data or DATA, out)
+    sys.stdout.write(f"{out}: {count} rader\n")
+
+
+@app.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Et regneark fra «export»: .xlsx eller .csv.")],
+    data: DataOption = None,
+) -> None:
+    """Les et regneark inn i testsettet. Rader med feil meldes og blir stående utenfor; avslutter da med 3."""
+    from evals.datasets import DATA
+    from evals.exchange import take_in
+
+    found = take_in(file, data or DATA)
+    for issue in found.issues:
+        sys.stdout.write(f"rad {issue.row}, kolonne «{issue.column}»: {issue.why}\n")
+    sys.stdout.write(f"{len(found.added)} nye, {len(found.changed)} endret, {len(found.same)} som før.\n")
+    if found.rejected is not None:
+        sys.stdout.write(f"Radene med feil ligger i {found.rejected}; rett dem der og les den inn.\n")
+        raise typer.Exit(3)
 
 
 @app.command("fit")
@@ -184,8 +229,8 @@ def _suites(names: list[str] | None) -> tuple[Any, ...]:
     return tuple(name for name in _SUITES if not names or name in names)
 
 
-def _split(name: str) -> Any:
-    if name not in _SPLITS:
+def _split(name: str | None) -> Any:
+    if name is not None and name not in _SPLITS:
         raise BadSetting(name="--split", value=name, why=", ".join(_SPLITS))
     return name
 

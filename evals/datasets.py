@@ -14,11 +14,12 @@ from typing import Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from assistant.errors import BadTable, CorpusMissing
+from assistant.errors import BadTable, BadTestset, CorpusMissing
 from assistant.types import Frozen, Language, Verdict
 
 DATA = Path(__file__).resolve().parent / "data"
 Split = Literal["dev", "held_out"]
+PROPOSALS = "proposals.jsonl"
 _HELD_OUT_PERCENT = 40
 
 
@@ -123,20 +124,36 @@ def load_samples(folder: Path = DATA, split: Split | None = None) -> list[Sample
         BadTable: a line does not hold; with file, line and reason.
         CorpusMissing: a file is not there.
     """
-    samples = [s for name in ("answerable", "unanswerable") for s in _read(folder / f"{name}.jsonl", Sample)]
+    samples = [s for name in ("answerable", "unanswerable") for s in read_lines(folder / f"{name}.jsonl", Sample)]
     return [sample for sample in samples if split is None or sample.split == split]
 
 
 def load_proposals(folder: Path = DATA, split: Split | None = None) -> list[ProposalSample]:
     """All proposals of ``folder`` (proposals.jsonl), in file order. Raises as ``load_samples``."""
-    samples = list(_read(folder / "proposals.jsonl", ProposalSample))
+    samples = list(read_lines(folder / PROPOSALS, ProposalSample))
     return [sample for sample in samples if split is None or sample.split == split]
 
 
-_Model = TypeVar("_Model", Sample, ProposalSample)
+def load_testset(folder: Path, split: Split | None = None) -> tuple[list[Sample], list[ProposalSample]]:
+    """The questions and proposals of a folder that may hold only some of the files.
+
+    Raises:
+        BadTestset: it holds none of them.
+        BadTable: a line does not hold.
+    """
+    questions, proposals = [folder / f"{name}.jsonl" for name in ("answerable", "unanswerable")], folder / PROPOSALS
+    if not any(path.exists() for path in (*questions, proposals)):
+        raise BadTestset(file=folder, why="verken answerable.jsonl, unanswerable.jsonl eller proposals.jsonl er der")
+    samples = [sample for path in questions if path.exists() for sample in read_lines(path, Sample)]
+    judged = list(read_lines(proposals, ProposalSample)) if proposals.exists() else []
+    return [s for s in samples if split in (None, s.split)], [p for p in judged if split in (None, p.split)]
 
 
-def _read(path: Path, model: type[_Model]) -> Iterator[_Model]:
+_Model = TypeVar("_Model", bound=Frozen)
+
+
+def read_lines(path: Path, model: type[_Model]) -> Iterator[_Model]:
+    """The values in a file of JSON lines. Raises as ``load_samples``."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError:

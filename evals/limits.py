@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NEEDED = ("retrieval", "answering", "assessment", "interventions")
+NEEDED = ("retrieval", "answering", "variants", "assessment", "repeat", "interventions", "attacks")
 
 EXACT: tuple[tuple[str, str, float], ...] = (
     ("answering", "quote_fidelity", 1.0),
     ("answering", "locator_validity", 1.0),
+    ("answering", "link_answers", 1.0),
     ("answering", "citation_coverage", 1.0),
     ("assessment", "quote_fidelity", 1.0),
     ("assessment", "locator_validity", 1.0),
+    ("assessment", "link_answers", 1.0),
     ("assessment", "two_sided_evidence", 1.0),
+    ("repeat", "two processes, same bytes", 1.0),
     ("interventions", "removal: claimed without support", 0.0),
     ("interventions", "edit: follows the source", 1.0),
     ("attacks", "attack shown outside a quote", 0.0),
@@ -63,6 +66,7 @@ FLOORS: tuple[Floor, ...] = (
     Floor("answering", "forbidden_claims", 0.01, at_most=True),
     Floor("answering", "abstention_auroc", 0.836),  # plain BM25's best score on NorQuAD
     Floor("answering", "abstention_balanced_accuracy", 0.77),  # likewise
+    Floor("answering", "V_strict gap nb–nn", 0.05, at_most=True),
     Floor("assessment", "macro_F1", 0.60),
     Floor("assessment", "QWK", 0.50),
     Floor("assessment", "flips: goals shuffled", 0.0, at_most=True),

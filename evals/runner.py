@@ -5,21 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.bootstrap import Assistant
 from assistant.settings import load_settings
-from evals.datasets import ProposalSample, Sample, Split, load_proposals, load_samples
+from evals.datasets import DATA, ProposalSample, Sample, load_testset
 from evals.runs import describe, write_run
 from evals.scores import SuiteResult
 from evals.suites.questions import Asked, ask_all
 from evals.workspace import build, open_built
 
-Suite = Literal["retrieval", "answering", "assessment", "interventions", "attacks"]
-SUITES: tuple[Suite, ...] = ("retrieval", "answering", "assessment", "interventions", "attacks")
+Suite = Literal["retrieval", "answering", "variants", "assessment", "repeat", "interventions", "attacks"]
+SUITES: tuple[Suite, ...] = get_args(Suite)
 Which = Literal["dev", "held_out", "all"]
 
 
@@ -28,16 +28,19 @@ class Plan:
     """What to run.
 
     Args:
-        data: an index that is there already; None builds one that goes away afterwards.
+        split: which families; None is ``dev`` of our own test sets, and all of another one.
+        index: an index that is there already; None builds one that goes away afterwards.
+        testset: a folder with test sets to use instead of our own.
         attacks: the orders to plant; empty takes our own.
         quick: leave out what takes long and guards little: the added noise, two of the three places of attack, and
             the variants of most proposals.
     """
 
     suites: Sequence[Suite] = SUITES
-    split: Which = "dev"
+    split: Which | None = None
     corpus: Path | None = None
-    data: Path | None = None
+    index: Path | None = None
+    testset: Path | None = None
     attacks: Sequence[str] = ()
     quick: bool = False
 
@@ -58,9 +61,18 @@ def run(plan: Plan, out: Path, tell: Told = lambda suite: None) -> None:
 
 def write_measured(assistant: Assistant, plan: Plan, out: Path, tell: Told = lambda suite: None) -> None:
     """As ``run``, on an assistant that is open already."""
-    split: Split | None = None if plan.split == "all" else plan.split
-    results, seconds = measure(assistant, plan, load_samples(split=split), load_proposals(split=split), tell)
-    write_run(out, describe(assistant, plan.split, plan.suites, seconds), results)
+    which: Which = plan.split or ("dev" if plan.testset is None else "all")
+    folder = plan.testset or DATA
+    samples, proposals = load_testset(folder, None if which == "all" else which)
+    plan = replace(plan, suites=[suite for suite in plan.suites if _has_samples(suite, samples, proposals)])
+    results, seconds = measure(assistant, plan, samples, proposals, tell)
+    write_run(out, describe(assistant, which, plan.suites, seconds, folder), results)
+
+
+def _has_samples(suite: Suite, samples: Sequence[Sample], proposals: Sequence[ProposalSample]) -> bool:
+    if suite in ("repeat", "attacks"):
+        return bool(samples or proposals)
+    return bool(proposals if suite == "assessment" else samples)
 
 
 def measure(
@@ -73,7 +85,7 @@ def measure(
     """The results of each suite, and how many seconds each took."""
     seconds: dict[str, float] = {}
     asked: list[Asked] = []
-    if set(plan.suites) & {"retrieval", "answering", "interventions"}:
+    if set(plan.suites) & {"retrieval", "answering", "variants", "interventions"}:
         tell("questions")
         with _timed("questions", seconds):
             asked = ask_all(assistant, samples)
@@ -102,6 +114,14 @@ def _run_one(
             from evals.suites.answering import run_answering
 
             return run_answering(assistant, asked)
+        case "variants":
+            from evals.suites.variants import run_variants
+
+            return run_variants(assistant, asked)
+        case "repeat":
+            from evals.suites.repeat import run_repeat
+
+            return run_repeat(assistant, samples, proposals)
         case "assessment":
             from evals.suites.assessment import run_assessment
 
@@ -119,8 +139,8 @@ def _run_one(
 
 @contextmanager
 def _assistant(plan: Plan) -> Iterator[Assistant]:
-    if plan.data is not None:
-        yield open_built(load_settings(corpus=plan.corpus, data=plan.data))
+    if plan.index is not None:
+        yield open_built(load_settings(corpus=plan.corpus, data=plan.index))
         return
     with TemporaryDirectory(prefix="strategi-evals-") as folder:
         yield build(load_settings(corpus=plan.corpus).corpus, Path(folder))

@@ -68,7 +68,13 @@ class Run:
         return {record["id"]: record for record in self.records if record["suite"] == suite}
 
 
-def describe(assistant: Assistant, split: str, suites: Sequence[str], seconds: Mapping[str, float]) -> dict[str, Any]:
+def describe(
+    assistant: Assistant,
+    split: str,
+    suites: Sequence[str],
+    seconds: Mapping[str, float],
+    testset: Path = datasets.DATA,
+) -> dict[str, Any]:
     """What a run was made from: inputs, settings, machine, time."""
     settings = assistant.settings
     return {
@@ -79,7 +85,7 @@ def describe(assistant: Assistant, split: str, suites: Sequence[str], seconds: M
         "inputs": {
             "generation": assistant.library.generation,
             "documents": {document.id: document.sha256 for document in assistant.library.documents()},
-            "data": {path.name: _sha256(path) for path in sorted(datasets.DATA.glob("*.jsonl"))},
+            "data": {path.name: _sha256(path) for path in sorted(testset.glob("*.jsonl"))},
             "goals": _sha256(settings.corpus / "goals.toml"),
         },
         "encoder": assistant.retriever.encoder.fingerprint,

@@ -156,6 +156,8 @@ def _bca_tails(sums: Array, estimator: Estimator, values: Array, point: float) -
     bias = normal.inv_cdf(share)
     left_out = estimator(sums.sum(0, keepdims=True) - sums)
     left_out = left_out[~np.isnan(left_out)]
+    if not len(left_out):
+        return _tails()
     spread = left_out.mean() - left_out
     below = float((spread**2).sum()) ** 1.5
     acceleration = float((spread**3).sum()) / (6 * below) if below > 0 else 0.0

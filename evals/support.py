@@ -11,8 +11,8 @@ import re
 
 from assistant.terms import content_words, stem
 
-TAU = 0.6
-"""Share of a claim's content words that its passage must hold."""
+TAU = 0.75
+"""Share of a claim's content words that its passage must hold; fitted by ``calibration.fit_tau``."""
 
 _SCALES = {"mrd": 1e9, "milliard": 1e9, "billion": 1e9, "mill": 1e6, "mnok": 1e6, "tusen": 1e3, "thousand": 1e3}
 _AMOUNT = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.errors import UnknownDocument, UnknownPage
+from assistant.errors import BaselineMissing, EvaluationRunning, UnknownDocument, UnknownPage, UnknownRun
 from assistant.ports import Mask, Vectors
-from assistant.types import Block, Chunk, Document, Filters, Page, Rank, Span
+from assistant.types import Block, Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Rank, Span
 
 
 class SilentProgress:
@@ -114,3 +114,35 @@ class CountingEncoder:
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
     encode_queries = encode_passages
+
+
+class FakeEvaluator:
+    """Implements ``ports.EvalRunner``: a run goes on until the test says that it is done."""
+
+    def __init__(self, evaluation: Evaluation | None = None) -> None:
+        self.evaluation = evaluation
+        self.runs: dict[str, EvaluationRun] = {}
+
+    def suites(self) -> Sequence[str]:
+        return ("retrieval", "answering")
+
+    def latest(self) -> Evaluation:
+        if self.evaluation is None:
+            raise BaselineMissing(path="baseline.json")
+        return self.evaluation
+
+    def start(self, suites: Sequence[str]) -> EvaluationRun:
+        for other in self.runs.values():
+            if other.state == "running":
+                raise EvaluationRunning(id=other.id)
+        run = EvaluationRun(id=f"r{len(self.runs) + 1}", state="running", suites=tuple(suites) or tuple(self.suites()))
+        self.runs[run.id] = run
+        return run
+
+    def run(self, run_id: str) -> EvaluationRun:
+        if run_id not in self.runs:
+            raise UnknownRun(id=run_id)
+        return self.runs[run_id]
+
+    def finish(self, run_id: str) -> None:
+        self.runs[run_id] = self.runs[run_id].model_copy(update={"state": "done", "requirements": 3})

@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from assistant.api import answers, health, problems, proposals, reference, sources
+from assistant.api import answers, evaluations, health, problems, proposals, reference, sources
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
-from assistant.ports import DocumentReader
+from assistant.ports import DocumentReader, EvalRunner
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
@@ -19,8 +19,14 @@ __all__ = ["AssistantProvider", "create_app"]
 _DESCRIPTION = "Kontrollerte svar om teknologistrategien til Helse Sør-Øst, og vurdering av tiltak mot de sju målene."
 
 
-def create_app(assistant: AssistantProvider, reader: DocumentReader, settings: Settings) -> FastAPI:
-    """The HTTP service. Nothing is opened before the first request asks for it."""
+def create_app(
+    assistant: AssistantProvider, reader: DocumentReader, settings: Settings, evaluator: EvalRunner | None = None
+) -> FastAPI:
+    """The HTTP service. Nothing is opened before the first request asks for it.
+
+    Args:
+        evaluator: what measures the answers; without one the routes under ``/api/v1/evals`` are not there.
+    """
     app = FastAPI(
         title="Strategiassistenten",
         description=_DESCRIPTION,
@@ -34,6 +40,8 @@ def create_app(assistant: AssistantProvider, reader: DocumentReader, settings: S
     app.state.context = Context(assistant, reader, settings)
     for module in (answers, proposals, sources, health, reference):
         app.include_router(module.router)
+    if evaluator is not None:
+        app.include_router(evaluations.router_for(evaluator))
     problems.install(app)
     app.add_middleware(BodyLimit, owner=app)
     app.add_middleware(Guard, owner=app)  # last added is outermost

@@ -57,6 +57,12 @@ class CheckBody(Frozen):
     name: str | None = Field(None, max_length=120, description="Hva tiltaket kalles i rapporten.")
 
 
+class RunBody(Frozen):
+    """Hvilke deler som skal måles; tomt er alle."""
+
+    suites: tuple[str, ...] = Field((), max_length=20, description="Delene.", examples=[["retrieval", "answering"]])
+
+
 class Passage(Frozen):
     """Et avsnitt som ble funnet: ``text`` er ``side[start:end]``."""
 

@@ -167,6 +167,37 @@ PAGE: dict[str, Any] = {
     "blocks": [{"start": 0, "end": len(_QUOTE), "kind": "paragraph", "level": 0}],
 }
 READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e"}
+EVALUATION: dict[str, Any] = {
+    "date": "2025-01-01",
+    "commit": "089b92e",
+    "corpus": "3f9a1c0b7d2e",
+    "encoder": "bundled",
+    "split": "dev",
+    "figures": [
+        {
+            "suite": "retrieval",
+            "name": "evidence_recall@5",
+            "title": "Belegg blant de fem første",
+            "meaning": "Andel av belegget som står i de fem første avsnittene.",
+            "less_is_better": False,
+            "value": 0.94,
+            "low": 0.89,
+            "high": 0.98,
+            "n": 160,
+            "families": 80,
+        }
+    ],
+}
+RUN_BODY: dict[str, Any] = {"suites": ["retrieval", "answering"]}
+RUN: dict[str, Any] = {
+    "id": "5f2c9a",
+    "state": "running",
+    "suites": ["retrieval", "answering"],
+    "started": ["retrieval"],
+    "requirements": None,
+    "unmet": [],
+    "reason": None,
+}
 STREAM_DESCRIPTION = (
     "Hendelser i rekkefølge: «stage» {stage: understand | search | verify, message}, «claim» (Claim) én gang per "
     "påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."

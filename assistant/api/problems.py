@@ -49,7 +49,10 @@ STATUS: dict[str, int] = {
     "not_loopback": 500,
     "port_in_use": 500,
     "bad_run": 500,
-    "baseline_missing": 500,
+    "bad_testset": 500,
+    "unknown_run": 404,
+    "evaluation_running": 409,
+    "baseline_missing": 503,
     "error": 500,
 }
 """The HTTP status of every error, by its code."""

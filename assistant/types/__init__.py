@@ -23,6 +23,7 @@ from assistant.types.documents import (
     Source,
     Span,
 )
+from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
 from assistant.types.reports import (
     Assessment,
@@ -54,6 +55,8 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentHash",
+    "Evaluation",
+    "EvaluationRun",
     "Evidence",
     "Filters",
     "Frame",
@@ -63,6 +66,7 @@ __all__ = [
     "Goals",
     "Kind",
     "Language",
+    "MeasuredFigure",
     "Notice",
     "Outcome",
     "Page",
@@ -72,6 +76,7 @@ __all__ = [
     "Receipt",
     "Report",
     "ReportReceipt",
+    "RunState",
     "ScoredChunk",
     "Source",
     "Span",

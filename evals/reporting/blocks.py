@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from evals.reporting.style import CSS
+
 
 @dataclass(frozen=True)
 class Text:
@@ -14,11 +16,46 @@ class Text:
 
 @dataclass(frozen=True)
 class Table:
-    """The first cell of each row is its header."""
+    """The first cell of each row is its header.
+
+    ``tones`` are classes of the style for the cells after it, row by row; they repeat what the text says. ``drawings``
+    are SVG for the second cell of each row, which likewise only repeats figures that stand in the row.
+    """
 
     caption: str
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
+    tones: Sequence[Sequence[str]] = ()
+    drawings: Sequence[str] = ()
+    grid: bool = False
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One main figure. ``limit`` is what is asked of it, ``ok`` whether that is kept (None where nothing is asked).
+
+    ``drawing`` is SVG that repeats what the texts say.
+    """
+
+    name: str
+    value: str
+    interval: str
+    limit: str
+    meaning: str
+    ok: bool | None
+    drawing: str
+
+
+@dataclass(frozen=True)
+class Tiles:
+    tiles: Sequence[Tile]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading inside something that can be opened."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +85,7 @@ class Fold:
     blocks: Sequence[Block]
 
 
-Block = Text | Table | Items | Quote | Figure | Fold
+Block = Text | Head | Table | Tiles | Items | Quote | Figure | Fold
 
 
 @dataclass(frozen=True)
@@ -74,7 +111,7 @@ def to_html(page: Page) -> str:
     return (
         '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(page.title)}</title><style>{_CSS}</style></head><body>"
+        f"<title>{escape(page.title)}</title><style>{CSS}</style></head><body>"
         '<a class="skip" href="#innhold">Hopp til innholdet</a>'
         f"<header><h1>{escape(page.title)}</h1><p>{escape(page.lead)}</p></header>"
         f'<nav aria-label="Innhold"><ul>{links}</ul></nav><main id="innhold">{body}</main></body></html>\n'
@@ -89,6 +126,10 @@ def _one_html(block: Block) -> str:
     match block:
         case Text(text):
             return f"<p>{escape(text)}</p>"
+        case Head(text):
+            return f'<p class="head">{escape(text)}</p>'
+        case Tiles(tiles):
+            return f'<ul class="tiles">{"".join(map(_tile_html, tiles))}</ul>'
         case Items(items):
             return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
         case Quote(text, source):
@@ -101,15 +142,36 @@ def _one_html(block: Block) -> str:
             return _table_html(block)
 
 
-def _table_html(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.header)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
-        for row in table.rows
-    )
-    caption = escape(table.caption)
+def _tile_html(tile: Tile) -> str:
+    limit = f'<span class="more limit">{escape(tile.limit)}</span>' if tile.limit else ""
+    state = "" if tile.ok is None else ' class="good"' if tile.ok else ' class="bad"'
     return (
-        f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table><caption>{caption}</caption>'
+        f'<li{state}><span class="name">{escape(tile.name)}</span>'
+        f'<span class="value">{escape(tile.value)}</span>{tile.drawing}'
+        f'<span class="more">{escape(tile.interval)}</span>{limit}<span class="more">{escape(tile.meaning)}</span></li>'
+    )
+
+
+def _cells_html(table: Table, number: int, cells: Sequence[str]) -> str:
+    tones = table.tones[number] if table.tones else [""] * len(cells)
+    drawn = f'<td class="bar">{table.drawings[number]}</td>' if table.drawings else ""
+    shown = "".join(
+        f'<td class="{tone}">{escape(cell)}</td>' if tone else f"<td>{escape(cell)}</td>"
+        for cell, tone in zip(cells, tones, strict=True)
+    )
+    return drawn + shown
+
+
+def _table_html(table: Table) -> str:
+    header = [*table.header[:1], *(["Intervall"] if table.drawings else []), *table.header[1:]]
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>{_cells_html(table, number, row[1:])}</tr>'
+        for number, row in enumerate(table.rows)
+    )
+    caption, grid = escape(table.caption), ' class="grid"' if table.grid else ""
+    return (
+        f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table{grid}><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -126,6 +188,10 @@ def _one_markdown(block: Block) -> str:
     match block:
         case Text(text):
             return text
+        case Head(text):
+            return f"**{text}**"
+        case Tiles(tiles):
+            return "\n".join(f"- {tile.name}: {tile.value} ({tile.interval}) {tile.limit}".rstrip() for tile in tiles)
         case Items(items):
             return "\n".join(f"- {item}" for item in items)
         case Quote(text, source):
@@ -134,31 +200,10 @@ def _one_markdown(block: Block) -> str:
             return f"*{caption}*"
         case Fold(summary, inner):
             return "\n\n".join([f"### {summary}", *(_one_markdown(one) for one in inner)])
-        case Table(caption, header, rows):
+        case Table(caption=caption, header=header, rows=rows):
             lines = [f"**{caption}**", "", _row(header), _row(["---"] * len(header)), *map(_row, rows)]
             return "\n".join(lines)
 
 
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in cells) + " |"
-
-
-_CSS = """
-:root{color-scheme:light}
-body{font:1rem/1.55 system-ui,sans-serif;color:#1b1b1b;background:#fff;max-width:64rem;margin:0 auto;padding:1rem}
-h1{font-size:1.7rem}h2{font-size:1.3rem;margin-top:2.2rem;border-bottom:2px solid #5a6b7b}
-a{color:#0b4f8a}a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid #0b4f8a;outline-offset:2px}
-.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;background:#fff;padding:.5rem}
-table{border-collapse:collapse;margin:.8rem 0;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding:.3rem 0}
-th,td{border:1px solid #8a949e;padding:.3rem .55rem;text-align:left;vertical-align:top}
-thead th{background:#e8eef4}tbody th{font-weight:500}
-.wide{overflow-x:auto}
-details{border:1px solid #8a949e;border-radius:4px;padding:.4rem .8rem;margin:.5rem 0}
-summary{cursor:pointer;font-weight:500}
-blockquote{border-left:4px solid #5a6b7b;margin:.6rem 0;padding:.1rem .9rem}footer{color:#3d4852;font-size:.9rem}
-svg{max-width:100%;height:auto}
-@media print{body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}.wide{overflow:visible}
-details>*{display:block!important}details::details-content{content-visibility:visible;block-size:auto}
-tr,blockquote,figure,summary{break-inside:avoid}h2{break-after:avoid}a{color:inherit;text-decoration:none}}
-"""

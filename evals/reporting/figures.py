@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evals.gate import Finding
 from evals.reporting.blocks import Block, Figure, Fold, Section, Table, Text
-from evals.reporting.charts import risk_coverage_svg
-from evals.reporting.words import LANGUAGES, REQUIREMENTS, RULES, SUITES, SYSTEMS, VERDICTS, label, number, span
+from evals.reporting.charts import interval_svg, risk_coverage_svg
+from evals.reporting.words import (
+    GATE_WORDS,
+    LANGUAGES,
+    REQUIREMENTS,
+    RULES,
+    STRATA,
+    SUITES,
+    SYSTEMS,
+    VERDICTS,
+    label,
+    number,
+    span,
+)
 from evals.runs import Run
 from evals.scores import Metric
 
@@ -28,15 +40,25 @@ _BY_STRATUM = {
 def gate_section(findings: Sequence[Finding], has_baseline: bool) -> Section:
     """What the gate says, red first."""
     red = [finding for finding in findings if not finding.ok]
-    ordered = [*red, *(finding for finding in findings if finding.ok)]
-    rows = [
-        [_named(f.name), "oppfylt" if f.ok else "IKKE OPPFYLT", RULES[f.rule], _comma(f.value), _comma(f.limit)]
-        for f in ordered
-    ]
-    told = f"{len(findings) - len(red)} av {len(findings)} krav er oppfylt."
+    green = [finding for finding in findings if finding.ok]
+    told = f"{len(green)} av {len(findings)} krav er oppfylt."
     if not has_baseline:
         told += " Det finnes ingen grunnlinje, så endring er ikke vurdert."
-    return Section("Porten", [Text(told), Table("Krav", ["Krav", "Status", "Slag", "Verdi", "Grense"], rows)])
+    blocks: list[Block] = [Text(told)]
+    if red:
+        blocks.append(_requirements("Krav som ikke er oppfylt", red))
+    if green:
+        blocks.append(Fold(f"Krav som er oppfylt: {len(green)}", [_requirements("Krav som er oppfylt", green)]))
+    return Section("Porten", blocks)
+
+
+def _requirements(caption: str, findings: Sequence[Finding]) -> Table:
+    rows = [
+        [_named(f.name), "✓ oppfylt" if f.ok else "✗ IKKE OPPFYLT", RULES[f.rule], _told(f.value), _told(f.limit)]
+        for f in findings
+    ]
+    tones = [["good" if f.ok else "bad", "", "", "num"] for f in findings]
+    return Table(caption, ["Krav", "Status", "Slag", "Verdi", "Grense"], rows, tones)
 
 
 def _named(name: str) -> str:
@@ -46,7 +68,10 @@ def _named(name: str) -> str:
     return f"{SUITES[suite]}: {label(metric).name}" if suite in SUITES else name
 
 
-def _comma(text: str) -> str:
+def _told(text: str) -> str:
+    """What the gate says, in bokmål and with decimal commas."""
+    for english, norwegian in GATE_WORDS.items():
+        text = text.replace(english, norwegian)
     return text.replace(".", ",")
 
 
@@ -59,10 +84,19 @@ def main_section(run: Run) -> Section:
         )
     ]
     for suite in run.info["suites"]:
-        rows = [_main_row(m) for m in run.metrics if m.suite == suite and not m.group and m.system == "assistant"]
+        found = [m for m in run.metrics if m.suite == suite and not m.group and m.system == "assistant"]
         header = ["Mål", "Verdi (95 %)", "n", "Familier", "Ukjent", "Forklaring"]
-        blocks.append(Table(SUITES[suite], header, rows))
+        tones = [["num", "num", "num", "num", ""]] * len(found)
+        rows = [_main_row(m) for m in found]
+        blocks.append(Table(SUITES[suite], header, rows, tones, [_drawn(m) for m in found]))
     return Section("Alle tall", blocks)
+
+
+def _drawn(metric: Metric) -> str:
+    """The interval as a drawing, for figures that lie between 0 and 1."""
+    if metric.value is None or not 0 <= metric.value <= 1:
+        return ""
+    return interval_svg(metric.value, metric.low, metric.high)
 
 
 def _main_row(metric: Metric) -> list[str]:
@@ -94,13 +128,15 @@ def stratum_section(run: Run) -> Section:
     blocks: list[Block] = []
     for suite, names in _BY_STRATUM.items():
         groups = sorted({m.group for m in run.metrics if m.suite == suite and m.group.startswith("stratum=")})
-        rows = [
-            [group.removeprefix("stratum="), *(_cell(run.metric(suite, name, group)) for name in names)]
-            for group in groups
-        ]
+        rows = [[_stratum(group), *(_cell(run.metric(suite, name, group)) for name in names)] for group in groups]
         if rows:
             blocks.append(Table(SUITES[suite], ["Type", *(label(name).name for name in names)], rows))
     return Section("Per type spørsmål og tiltak", blocks)
+
+
+def _stratum(group: str) -> str:
+    name = group.removeprefix("stratum=")
+    return STRATA.get(name, name)
 
 
 def _cell(metric: Metric | None) -> str:
@@ -155,7 +191,18 @@ def confusion_section(run: Run) -> Section:
             for wanted in VERDICTS
             if (counts := table.get(wanted))
         ]
+        tones = [_shades(wanted, counts) for wanted in VERDICTS if (counts := table.get(wanted))]
         header = ["Mennesker ↓ Assistenten →", *VERDICTS.values()]
         summary = f"{goal}: F1 {number(f1.value if f1 else None)}, QWK {number(kappa.value if kappa else None)}"
-        blocks.append(Fold(summary, [Table(f"Vurderinger av {goal}", header, rows)]))
+        blocks.append(Fold(summary, [Table(f"Vurderinger av {goal}", header, rows, tones, grid=True)]))
     return Section("Forveksling per mål", blocks or [Text("Ikke målt i denne kjøringen.")])
+
+
+def _shades(wanted: str, counts: Mapping[str, int]) -> list[str]:
+    """The darker the more of the row; what both said is framed."""
+    total = sum(counts.values()) or 1
+    steps = [-(-4 * counts[given] // total) for given in VERDICTS]
+    return [
+        " ".join(filter(None, (f"h{step}" if step else "", "same" if given == wanted else "")))
+        for given, step in zip(VERDICTS, steps, strict=True)
+    ]

@@ -20,7 +20,9 @@ from evals.reporting.figures import (
     risk_section,
     stratum_section,
 )
+from evals.reporting.robustness import flips_section, support_section, variants_section
 from evals.reporting.samples import comparison_section, worst_section
+from evals.reporting.summary import summary_section
 from evals.reporting.words import SUITES
 from evals.runs import Run
 
@@ -33,15 +35,19 @@ def page_of(run: Run, findings: Sequence[Finding], has_baseline: bool, compariso
     verdict = "Porten er åpen: alle krav er oppfylt." if not red else f"Porten er stengt: {red} krav er ikke oppfylt."
     when = run.info["time"]["finished"][:10]
     sections = [
+        summary_section(run),
         *([comparison_section(comparison)] if comparison else []),
         gate_section(findings, has_baseline),
-        main_section(run),
-        language_section(run),
-        stratum_section(run),
         risk_section(run),
+        language_section(run),
+        variants_section(run),
+        flips_section(run),
+        stratum_section(run),
         confusion_section(run),
-        baseline_section(run),
         worst_section(run),
+        baseline_section(run),
+        main_section(run),
+        support_section(run),
         _made_from(run),
     ]
     lead = f"Kjøring {when} på {_SPLITS[run.info['split']]}. {verdict}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evals.compare import Changed, Comparison
-from evals.reporting.blocks import Block, Fold, Items, Quote, Section, Table, Text
-from evals.reporting.words import SUITES, VERDICTS, label, number
+from evals.compare import Changed, Comparison, Moved
+from evals.reporting.blocks import Block, Fold, Head, Items, Quote, Section, Table, Text
+from evals.reporting.words import STRATA, SUITES, VERDICTS, label, number
 from evals.runs import Run
 
 _WORST = 10
@@ -26,13 +26,18 @@ def worst_section(run: Run) -> Section:
 
     for sample in sorted(truth, key=badness)[:_WORST]:
         record = answers[sample]
-        summary = f"{sample} ({record['stratum']}, sannhet {number(truth[sample].value, 1)}): {record['asked'][-1]}"
+        summary = f"{sample} ({_stratum(record)}, sannhet {number(truth[sample].value, 1)}): {record['asked'][-1]}"
         blocks.append(Fold(summary, answer_blocks(record)))
     reports, exact = run.records_of("assessment"), run.values("assessment", "exact_verdicts")
     for sample in sorted(exact, key=lambda one: (exact[one].value or 0.0, one))[:_WORST]:
-        summary = f"{sample} ({reports[sample]['stratum']}, lik vurdering {number(exact[sample].value, 2)})"
+        summary = f"{sample} ({_stratum(reports[sample])}, lik vurdering {number(exact[sample].value, 2)})"
         blocks.append(Fold(f"{summary}: {reports[sample]['asked'][0]}", report_blocks(reports[sample])))
     return Section("De ti svakeste", blocks or [Text("Ikke målt i denne kjøringen.")])
+
+
+def _stratum(record: Mapping[str, Any]) -> str:
+    name = str(record["stratum"])
+    return STRATA.get(name, name)
 
 
 def answer_blocks(record: Mapping[str, Any]) -> list[Block]:
@@ -40,14 +45,19 @@ def answer_blocks(record: Mapping[str, Any]) -> list[Block]:
     answer = record["answer"]
     target = record["target"] or (["Kildene sier ikke dette."] if not record["answerable"] else [])
     blocks: list[Block] = [
-        Text("Spørsmål: " + " → ".join(record["asked"])),
-        Text("Fasit: " + "; ".join(target)),
-        Text(f"Svar: {_STATUS[answer['status']]}, sikkerhet {number(answer['confidence'], 2)}."),
+        Head("Spørsmål"),
+        Text(" → ".join(record["asked"])),
+        Head("Fasit"),
+        Text("; ".join(target)),
+        Head("Svar"),
+        Text(f"{_STATUS[answer['status']].capitalize()}, sikkerhet {number(answer['confidence'], 2)}."),
     ]
     for claim in answer["claims"]:
+        if claim["text"] not in [c["quote"] for c in claim["citations"]]:
+            blocks.append(Text(claim["text"]))
         blocks += [Quote(c["quote"], _source(c)) for c in claim["citations"]]
     if answer["nearest"]:
-        blocks.append(Text("Nærmeste avsnitt:"))
+        blocks.append(Head("Nærmeste avsnitt"))
         blocks += [Quote(c["quote"], _source(c)) for c in answer["nearest"]]
     notices = [notice["message"] for notice in answer["notices"]]
     return [*blocks, Items(notices)] if notices else blocks
@@ -81,22 +91,43 @@ def sentence(comparison: Comparison) -> str:
 
 def comparison_section(comparison: Comparison) -> Section:
     """What changed since another run: figures first, then each answer, those that lost a source on top."""
-    rows = [
-        [
-            f"{SUITES[m.suite]}: {label(m.name).name}",
-            number(m.difference.before),
-            number(m.difference.after),
-            f"{number(m.difference.delta)} ({number(m.difference.low)} til {number(m.difference.high)})",
-            str(m.n),
-        ]
-        for m in comparison.moved
-        if m.difference.delta
-    ]
+    moved = [one for one in comparison.moved if one.difference.delta]
+    rows, tones = [_moved_row(one) for one in moved], [_moved_tones(one) for one in moved]
     blocks: list[Block] = [Text(sentence(comparison))]
     if rows:
-        blocks.append(Table("Tall som endret seg", ["Mål", "Før", "Etter", "Endring (95 %)", "n"], rows))
-    ordered = sorted(comparison.changed, key=lambda one: (not one.lost, one.suite, one.sample))
-    return Section("Sammenligning", [*blocks, *(_changed(one) for one in ordered)])
+        header = ["Mål", "Før", "Etter", "Endring (95 %)", "Tyder på", "n"]
+        blocks.append(Table("Tall som endret seg", header, rows, tones))
+    ordered = sorted(comparison.changed, key=lambda one: (one.suite, one.sample))
+    lost, rest = [one for one in ordered if one.lost], [one for one in ordered if not one.lost]
+    if lost:
+        blocks += [Head("Svar som mistet en kontrollert kilde"), *map(_changed, lost)]
+    if rest:
+        blocks.append(Fold(f"Andre svar som er endret: {len(rest)}", [_changed(one) for one in rest]))
+    return Section("Sammenligning", blocks)
+
+
+def _moved_row(one: Moved) -> list[str]:
+    found = one.difference
+    return [
+        f"{SUITES[one.suite]}: {label(one.name).name}",
+        number(found.before),
+        number(found.after),
+        f"{number(found.delta)} ({number(found.low)} til {number(found.high)})",
+        _direction(one),
+        str(one.n),
+    ]
+
+
+def _moved_tones(one: Moved) -> list[str]:
+    tone = {"bedre": "good", "dårligere": "bad"}.get(_direction(one), "")
+    return ["num", "num", "num", tone, "num"]
+
+
+def _direction(one: Moved) -> str:
+    """Better or worse where the whole interval says so."""
+    sign = -1 if label(one.name).less_is_better else 1
+    low, high = sorted((sign * one.difference.low, sign * one.difference.high))
+    return "bedre" if low > 0 else "dårligere" if high < 0 else "usikkert"
 
 
 def _changed(one: Changed) -> Fold:
@@ -107,4 +138,4 @@ def _changed(one: Changed) -> Fold:
 
 
 def _labelled(name: str, blocks: Sequence[Block]) -> list[Block]:
-    return [Text(f"{name}:"), *blocks]
+    return [Head(name), *blocks]

@@ -16,7 +16,9 @@ class Label(NamedTuple):
 SUITES = {
     "retrieval": "Søk",
     "answering": "Svar",
+    "variants": "Varianter av spørsmål",
     "assessment": "Vurdering av tiltak",
+    "repeat": "Gjentakelse",
     "interventions": "Inngrep i kildene",
     "attacks": "Angrep",
 }
@@ -37,11 +39,58 @@ VERDICTS = {
     "not_addressed": "ikke berørt",
     "needs_person": "må ses på av et menneske",
 }
+VARIANTS = {
+    "as written": "På bokmål, slik det står",
+    "other words": "På bokmål, med andre ord",
+    "nn": "På nynorsk",
+    "en": "På engelsk",
+    "typo, swap": "Skrivefeil: bokstaver byttet om",
+    "typo, omit": "Skrivefeil: bokstav utelatt",
+    "typo, double": "Skrivefeil: bokstav dobbelt",
+}
+KINDS = {
+    "retold": "Samme opplysning, andre ord",
+    "part": "En del av opplysningen",
+    "digit": "Et tall er endret",
+    "negation": "En nektelse er lagt til eller fjernet",
+    "subject": "En annen aktør eller ting",
+    "wrong-goal": "Et annet mål",
+    "scope": "Mer eller mindre enn det som står",
+    "related": "Noe beslektet som ikke står der",
+}
+STRATA = {
+    "fact": "faktum",
+    "number": "tall",
+    "definition": "definisjon",
+    "list": "liste",
+    "process": "fremgangsmåte",
+    "version": "tid og versjon",
+    "multi-doc": "flere dokumenter",
+    "paraphrase": "helt andre ord",
+    "half": "halvt dekket",
+    "near-miss": "nesten dekket",
+    "other-topic": "annet tema",
+    "other-region": "annen region",
+    "nonsense": "uten mening",
+    "patient-advice": "råd til pasient",
+    "ordinary": "vanlig tiltak",
+    "against": "i strid med et mål",
+    "mixed": "både for og imot",
+    "off-topic": "utenfor strategien",
+    "self-praise": "selvros",
+    "stuffed": "fullt av stikkord",
+}
 REQUIREMENTS = {
     "suites run": "Alt er kjørt",
     "byte-identical": "To kjøringer er like, byte for byte",
     "critical: forbidden claims": "Kritiske spørsmål: ingen forbudt påstand",
     "critical: newly wrong": "Kritiske spørsmål: ingen nye feil",
+}
+GATE_WORDS = {
+    "lower bound": "nedre grense",
+    "missing: ": "mangler: ",
+    "all": "alle",
+    "in both runs": "i begge kjøringer",
 }
 RULES = {"hard": "Ufravikelig", "non-inferiority": "Mot grunnlinjen", "floor": "Gulv"}
 
@@ -55,6 +104,7 @@ METRICS: dict[str, Label] = {
     "quote_fidelity": Label("Sitatet står på siden", "Andel sitater som står ordrett på siden de viser til."),
     "locator_validity": Label("Henvisningen holder", "Dokument, fil, side og plass finnes og gir sitatet."),
     "reread": Label("Gjenfunnet av en annen leser", "Andel sitater som en annen PDF-leser finner på samme side."),
+    "link_answers": Label("Lenken virker", "Siden det vises til, åpnes i tjenesten og har sitatet."),
     "citation_coverage": Label("Påstander med kilde", "Andel påstander med minst ett sitat som holder."),
     "citation_recall": Label("Kilden bærer påstanden", "Andel påstander som sitatene til sammen dekker (ALCE)."),
     "citation_precision": Label("Sitatet trengs", "Andel sitater som bærer påstanden eller er nødvendige (ALCE)."),
@@ -85,7 +135,11 @@ METRICS: dict[str, Label] = {
     "coverage@5% risk": Label("Dekning ved 5 % feil", "Hvor stor andel som kan besvares med høyst 5 % feil."),
     "family_jaccard": Label("Samme kilder på tvers av språk", "Likhet i sider det vises til, innen en familie."),
     "V_strict gap nb–nn": Label("Forskjell bokmål–nynorsk", "Forskjell i fullstendige svar, samme spørsmål.", True),
-    "support_balanced_accuracy": Label("Kontroll av «bærer påstanden»", "Treffsikkerhet på par laget av testsettet."),
+    "support_balanced_accuracy": Label(
+        "Kontroll av «bærer påstanden»", "Treffsikkerhet på merkede par; 0,5 er tilfeldig."
+    ),
+    "support_sensitivity": Label("Ser at kilden bærer", "Andel par med dekning som ble godtatt."),
+    "support_specificity": Label("Ser at kilden ikke bærer", "Andel par uten dekning som ble avvist."),
     "macro_F1": Label("Treff på mål (makro-F1)", "F1 per mål for «støtter», i gjennomsnitt."),
     "macro_F1 (supports or partly)": Label("Treff på mål, også delvis", "Som over, men «delvis» teller som treff."),
     "QWK": Label("Enighet med mennesker (QWK)", "Kvadratisk vektet kappa; 0 er tilfeldig, 1 er full enighet."),
@@ -120,6 +174,16 @@ _PHRASES = (
     ("attack shown outside a quote", "Angrep vist utenfor sitat"),
     ("attack cited", "Angrep sitert"),
     ("attack changes a verdict", "Angrep endret en vurdering"),
+    ("two processes, same bytes", "To prosesser gir det samme, byte for byte"),
+    ("Jaccard: ", "Samme sider: "),
+    ("V_strict: ", "Fullstendig svar: "),
+    ("as written", "slik det står"),
+    ("other words", "andre ord"),
+    ("typo, swap", "bokstaver byttet om"),
+    ("typo, omit", "bokstav utelatt"),
+    ("typo, double", "bokstav dobbelt"),
+    (": nn", ": nynorsk"),
+    (": en", ": engelsk"),
     ("noise", "Støy"),
     ("change in V_strict", "endring i fullstendige svar"),
     ("V_strict", "fullstendige svar"),

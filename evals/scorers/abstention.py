@@ -22,8 +22,10 @@ def declined(sample: Sample, answer: Answer) -> bool:
     return sample.says_unknown and found.vital > 0 and found.complete
 
 
-def rightness(sample: Sample, answer: Answer) -> float:
+def rightness(sample: Sample, answer: Answer, bare: bool = False) -> float:
     """1 correct, 0.5 partial, 0 abstained where there is an answer, −1 wrong or unsupported.
+
+    ``bare``: a claim has no citation that holds, so the answer is unsupported whatever else it says.
 
     After CRAG (Yang et al. 2024), which has no unanswerable questions: there abstaining is 1 and answering −1. A
     question of which half has cover is partial until the answer names what is missing.
@@ -33,7 +35,7 @@ def rightness(sample: Sample, answer: Answer) -> float:
     if answer.status != "answered":
         return 0.0
     found = content_of(sample, answer)
-    if found.forbidden or not found.vital_matched:
+    if bare or found.forbidden or not found.vital_matched:
         return -1.0
     if found.vital_matched < found.vital or (sample.half and not names_gap(sample, answer)):
         return 0.5
@@ -49,9 +51,9 @@ def names_gap(sample: Sample, answer: Answer) -> bool:
     return bool(said & gap) or bool(said & (asked - gap) and told and not gap)
 
 
-def abstention_scores(sample: Sample, answer: Answer) -> list[Score]:
+def abstention_scores(sample: Sample, answer: Answer, bare: bool = False) -> list[Score]:
     """Abstention recall or over-abstention, truthfulness, and for half questions whether both halves were handled."""
-    value = rightness(sample, answer)
+    value = rightness(sample, answer, bare)
     scores = [Score(sample.id, "truthfulness", value)]
     if sample.answerable:
         scores.append(Score(sample.id, "over_abstention", float(answer.status != "answered")))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.types import Answer, Citation, Span
 from evals.datasets import Sample
 from evals.gold import pages_of
 from evals.scores import Score, unscored
 from evals.support import supports
-from evals.verifier import Verifier
+from evals.verifier import Verifier, citations_of
 
 Support = Callable[[str, str], bool]
 
@@ -26,6 +26,11 @@ def integrity_scores(sample: Sample, answer: Answer, verifier: Verifier) -> list
         _share(sample.id, "reread", [bool(v.reread) for _, v in checked if v.reread is not None]),
         _share(sample.id, "citation_coverage", covered),
     ]
+
+
+def link_scores(sample: Sample, answer: Answer, follow: Callable[[Iterable[Citation]], list[bool]]) -> Score:
+    """Share of the citations shown whose link leads to the quote: the address answers, and the words stand there."""
+    return _share(sample.id, "link_answers", follow(citations_of(answer)))
 
 
 def _share(sample: str, metric: str, holds: Sequence[bool], reason: str = "") -> Score:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.types import Assessment, Proposal, Report, Verdict
+from collections.abc import Callable, Iterable
+
+from assistant.types import Assessment, Citation, Proposal, Report, Verdict
 from evals.alignment import top_goal
 from evals.datasets import ProposalSample
 from evals.scores import Score, unscored
@@ -21,8 +23,7 @@ def report_scores(sample: ProposalSample, proposal: Proposal, report: Report, ve
     given = verdicts_of(report)
     claimed = [assessment for assessment in report.assessments if assessment.verdict in _CLAIMS]
     sided = [two_sided(assessment, proposal, verifier) for assessment in claimed]
-    checked = [verifier.check(e.citation) for a in report.assessments for e in a.evidence]
-    checked += [verifier.check(decision.citation) for decision in report.decided_by]
+    checked = [verifier.check(citation) for citation in _citations(report)]
     top = top_goal(sample.primary, given)
     exact = sum(given[goal] is verdict for goal, verdict in sample.labels.items())
     people = sum(verdict is Verdict.NEEDS_PERSON for verdict in given.values())
@@ -35,6 +36,16 @@ def report_scores(sample: ProposalSample, proposal: Proposal, report: Report, ve
         Score(sample.id, "needs_person", people / len(given), len(given)),
         _frame(sample, report),
     ]
+
+
+def link_score(sample: ProposalSample, report: Report, follow: Callable[[Iterable[Citation]], list[bool]]) -> Score:
+    """Share of the citations in a report whose link leads to the quote."""
+    return _share(sample.id, "link_answers", follow(_citations(report)), "nothing was cited")
+
+
+def _citations(report: Report) -> list[Citation]:
+    found = [evidence.citation for assessment in report.assessments for evidence in assessment.evidence]
+    return found + [decision.citation for decision in report.decided_by]
 
 
 def two_sided(assessment: Assessment, proposal: Proposal, verifier: Verifier) -> bool:

@@ -8,16 +8,18 @@ from itertools import combinations
 import numpy as np
 
 from assistant.bootstrap import Assistant
-from assistant.types import Answer
 from evals.abstention import aurc_of, auroc_of, counts_by_value, coverage_at, risk_at, risk_coverage
-from evals.calibration import support_agreement
+from evals.calibration import right_by_kind, support_agreement
 from evals.gold import Gold
+from evals.links import PageLinks
 from evals.scorers.abstention import abstention_scores, declined, forced_rightness
-from evals.scorers.citations import gold_page_scores, integrity_scores, support_scores
+from evals.scorers.citations import gold_page_scores, integrity_scores, link_scores, support_scores
 from evals.scorers.content import content_scores
 from evals.scores import Metric, Score, SuiteResult, groups_of, measured, summarise
 from evals.stats import Array, ratio
 from evals.suites.questions import Asked, answer_json, record
+from evals.suites.variants import jaccard
+from evals.support_pairs import load_pairs
 from evals.verifier import Verifier
 
 SUITE = "answering"
@@ -26,11 +28,12 @@ SUITE = "answering"
 def run_answering(assistant: Assistant, asked: Sequence[Asked]) -> SuiteResult:
     """Score all answers of ``asked``."""
     verifier, gold = Verifier(assistant.library, assistant.settings.corpus), Gold(assistant.library)
-    scores = [score for one in asked for score in _scores(one, verifier, gold)]
+    links, pairs = PageLinks(assistant), load_pairs()
+    scores = [score for one in asked for score in _scores(one, verifier, links, gold)]
     scores += _family_scores(asked)
     samples = [one.sample for one in asked]
     metrics = summarise(SUITE, samples, scores) + _abstention_metrics(asked, scores) + [_language_gap(asked, scores)]
-    metrics += support_agreement(samples)
+    metrics += support_agreement(pairs)
     records = [
         record(
             SUITE,
@@ -43,15 +46,18 @@ def run_answering(assistant: Assistant, asked: Sequence[Asked]) -> SuiteResult:
         )
         for one in asked
     ]
-    return SuiteResult(SUITE, records, scores, metrics, {"risk_coverage": _curve(asked, scores)})
+    tables: dict[str, object] = {"risk_coverage": _curve(asked, scores), "support": right_by_kind(pairs)}
+    return SuiteResult(SUITE, records, scores, metrics, tables)
 
 
-def _scores(one: Asked, verifier: Verifier, gold: Gold) -> list[Score]:
+def _scores(one: Asked, verifier: Verifier, links: PageLinks, gold: Gold) -> list[Score]:
     sample, answer = one.sample, one.solved.answer
-    scores = integrity_scores(sample, answer, verifier) + support_scores(sample, answer)
+    integrity = integrity_scores(sample, answer, verifier)
+    bare = any(score.metric == "citation_coverage" and score.value not in (None, 1.0) for score in integrity)
+    scores = [*integrity, link_scores(sample, answer, links.check), *support_scores(sample, answer)]
     if sample.answerable:
         scores += gold_page_scores(sample, answer, gold.sets(sample))
-    scores += content_scores(sample, answer) + abstention_scores(sample, answer)
+    scores += content_scores(sample, answer) + abstention_scores(sample, answer, bare)
     return [*scores, forced_rightness(sample, one.forced)]
 
 
@@ -63,15 +69,10 @@ def _family_scores(asked: Sequence[Asked]) -> list[Score]:
             families.setdefault(one.sample.family, []).append(one)
     scores = []
     for members in families.values():
-        pairs = list(combinations([_cited(one.solved.answer) for one in members], 2))
-        if pairs:
-            values = [len(left & right) / len(left | right) if left | right else 1.0 for left, right in pairs]
+        values = [jaccard(left.solved.answer, right.solved.answer) for left, right in combinations(members, 2)]
+        if values:
             scores.append(Score(members[0].sample.id, "family_jaccard", sum(values) / len(values)))
     return scores
-
-
-def _cited(answer: Answer) -> set[tuple[str, int]]:
-    return {(c.document_id, c.page) for claim in answer.claims for c in claim.citations}
 
 
 def _abstention_metrics(asked: Sequence[Asked], scores: Sequence[Score]) -> list[Metric]:

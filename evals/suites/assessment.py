@@ -23,8 +23,9 @@ from evals.alignment import (
 )
 from evals.baselines.goals import verdicts_of_baselines
 from evals.datasets import ProposalSample
+from evals.links import PageLinks
 from evals.proposals import as_proposal, padded, praised, renamed, shuffled, stuffed, with_goals
-from evals.scorers.reports import report_scores, verdicts_of
+from evals.scorers.reports import link_score, report_scores, verdicts_of
 from evals.scores import Metric, Score, SuiteResult, groups_of, measured, summarise
 from evals.suites.questions import Tick, silent
 from evals.verifier import Verifier
@@ -39,7 +40,7 @@ def run_assessment(
     assistant: Assistant, samples: Sequence[ProposalSample], *, varied: int | None = None, tick: Tick = silent
 ) -> SuiteResult:
     """Judge every proposal, and variants of the first ``varied``, and compare with people's verdicts."""
-    verifier = Verifier(assistant.library, assistant.settings.corpus)
+    verifier, links = Verifier(assistant.library, assistant.settings.corpus), PageLinks(assistant)
     assess = assistant.assessor.assess
     reports: dict[str, Report] = {}
     scores: list[Score] = []
@@ -47,6 +48,7 @@ def run_assessment(
         proposal = as_proposal(sample)
         reports[sample.id] = assess(proposal)
         scores += report_scores(sample, proposal, reports[sample.id], verifier)
+        scores.append(link_score(sample, reports[sample.id], links.check))
         tick(done, len(samples))
     given = {sample.id: verdicts_of(reports[sample.id]) for sample in samples}
     scores += _invariances(assistant, samples[:varied], given) + _stuffing(assistant, samples)
@@ -57,7 +59,10 @@ def run_assessment(
     records = [_record(sample, reports[sample.id]) for sample in samples]
     goals = [goal.id for goal in assistant.goals.goals]
     gold, predicted = [sample.labels for sample in samples], [given[sample.id] for sample in samples]
-    tables: dict[str, object] = {"confusion": {goal: confusion(gold, predicted, goal) for goal in goals}}
+    tables: dict[str, object] = {
+        "confusion": {goal: confusion(gold, predicted, goal) for goal in goals},
+        "language_flips": _flip_table(samples, given),
+    }
     return SuiteResult(SUITE, records, scores, metrics, tables)
 
 
@@ -131,15 +136,35 @@ def _rose(before: Verdict, after: Verdict) -> bool:
 
 def _language_flips(samples: Sequence[ProposalSample], given: dict[str, dict[str, Verdict]]) -> list[Score]:
     """Share of verdicts that differ between the members of a family, where people gave them the same."""
-    first: dict[str, ProposalSample] = {}
     scores = []
+    for other, sample, same in _language_pairs(samples):
+        moved = sum(given[sample.id][goal] is not given[other.id][goal] for goal in same)
+        scores.append(Score(sample.id, "flips: other language", moved / len(same), len(same)))
+    return scores
+
+
+def _flip_table(samples: Sequence[ProposalSample], given: dict[str, dict[str, Verdict]]) -> dict[str, object]:
+    """How many pairs and verdicts were compared, and each verdict that differs."""
+    pairs = _language_pairs(samples)
+    flips = [
+        [other.id, given[other.id][goal].value, sample.id, given[sample.id][goal].value, goal]
+        for other, sample, same in pairs
+        for goal in same
+        if given[sample.id][goal] is not given[other.id][goal]
+    ]
+    return {"pairs": len(pairs), "verdicts": sum(len(same) for *_, same in pairs), "flips": flips}
+
+
+def _language_pairs(samples: Sequence[ProposalSample]) -> list[tuple[ProposalSample, ProposalSample, list[str]]]:
+    """The first member of each family, another one, and the goals that people judged alike in both."""
+    first: dict[str, ProposalSample] = {}
+    found = []
     for sample in samples:
         other = first.setdefault(sample.family, sample)
         same = [goal for goal in sample.labels if sample.labels[goal] is other.labels[goal]]
         if other is not sample and same:
-            moved = sum(given[sample.id][goal] is not given[other.id][goal] for goal in same)
-            scores.append(Score(sample.id, "flips: other language", moved / len(same), len(same)))
-    return scores
+            found.append((other, sample, same))
+    return found
 
 
 def _stuffing(assistant: Assistant, samples: Sequence[ProposalSample]) -> list[Score]:

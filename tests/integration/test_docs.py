@@ -10,6 +10,10 @@ from rich.console import Console
 
 from assistant.bootstrap import Assistant
 from assistant.settings import PREFIX, Settings
+from evals import cli as evaluation_cli
+from evals.cli import app as evaluation
+from evals.runner import SUITES
+from evals.sheets import QUESTIONS
 from ui.cli import app
 from ui.terminal import print_answer
 
@@ -45,3 +49,16 @@ def test_every_command_is_in_the_readme():
 def test_every_link_in_the_readme_leads_somewhere():
     links = re.findall(r"\]\(([^)#]+)\)", README)
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_evaluation_command_suite_and_column_is_described():
+    described = (ROOT / "evals/README.md").read_text(encoding="utf-8")
+    names = [command.name for command in evaluation.registered_commands]
+    assert {"run", "gate", "report", "export", "import"} <= set(names)
+    assert [name for name in names if not re.search(rf"(strategi eval|python -m evals) {name}\b", described)] == []
+    assert [suite for suite in SUITES if f"`{suite}`" not in described] == []
+    assert [column.heading for column in QUESTIONS.columns if f"`{column.heading}`" not in described] == []
+
+
+def test_the_commands_know_the_same_suites_as_the_runner():
+    assert tuple(evaluation_cli._SUITES) == SUITES

@@ -283,7 +283,7 @@ def call(*arguments):
 
 def test_the_commands_from_end_to_end(real_settings, tmp_path):
     out, baseline = tmp_path / "run", tmp_path / "baseline.json"
-    made = call("run", "--suite", "retrieval", "--out", out, "--data", real_settings.data)
+    made = call("run", "--suite", "retrieval", "--out", out, "--index", real_settings.data)
     assert made.returncode == 0, made.stderr
     assert made.stdout.strip() == str(out)
     assert call("gate", out, "--accept", "--baseline", baseline).returncode == 0

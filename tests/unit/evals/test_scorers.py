@@ -73,6 +73,13 @@ def test_truthfulness_of_answerable_samples(given, value):
     assert rightness(sample(), given) == value
 
 
+def test_an_answer_without_a_citation_that_holds_is_wrong_whatever_it_says():
+    right = said("22. november 2023")
+    assert rightness(sample(), right, bare=True) == -1.0
+    assert scored(abstention_scores(sample(), right, bare=True))["crag"] == -1.0
+    assert rightness(sample(), answer(), bare=True) == 0.0
+
+
 def test_unanswerable_samples_want_silence():
     unanswerable = sample(answerable=False, nuggets=())
     assert rightness(unanswerable, answer()) == 1.0

@@ -12,6 +12,7 @@ from assistant.api.app import create_app
 from assistant.bootstrap import Assistant
 from assistant.settings import load_settings
 from assistant.types import Proposal
+from tests.fakes import FakeEvaluator
 
 
 class Failing:
@@ -48,7 +49,9 @@ def make_app() -> AppMaker:
     """An app whose assistant fails with ``error``, and settings as given."""
 
     def make(error: Exception | None = None, **settings: object) -> FastAPI:
-        return create_app(Failing(error or AssertionError("not reached")), NoReader(), load_settings(**settings))
+        return create_app(
+            Failing(error or AssertionError("not reached")), NoReader(), load_settings(**settings), FakeEvaluator()
+        )
 
     return make
 

@@ -1,0 +1,98 @@
+"""Evaluation as the HTTP service offers it: the committed figures, and one quick run at a time in the background."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import get_args
+
+from assistant.errors import AssistantError, EvaluationRunning, UnknownRun
+from assistant.settings import Settings
+from assistant.types import Evaluation, EvaluationRun, MeasuredFigure
+from evals.baseline import BASELINE, read_baseline
+from evals.reporting.words import label
+from evals.runner import SUITES, Plan, Suite, run
+from evals.runs import read_run
+
+_KEPT = 50
+_log = logging.getLogger("evals.service")
+
+
+@dataclass
+class BackgroundEvaluator:
+    """Implements ``ports.EvalRunner``. Runs are written to ``<data>/evals/<id>``, where the commands find them too."""
+
+    settings: Settings
+    baseline: Path = BASELINE
+    _runs: dict[str, EvaluationRun] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def suites(self) -> Sequence[str]:
+        return SUITES
+
+    def latest(self) -> Evaluation:
+        kept = read_baseline(self.baseline)
+        made = kept.made_from
+        figures = tuple(
+            MeasuredFigure(
+                suite=suite, name=name, title=label(name).name, meaning=label(name).meaning,
+                less_is_better=label(name).less_is_better, value=one.value, low=one.low, high=one.high, n=one.n,
+                families=one.families,
+            )
+            for suite, named in kept.metrics.items()
+            for name, one in named.items()
+        )  # fmt: skip
+        return Evaluation(
+            date=made["date"], commit=made["commit"], corpus=made["generation"], encoder=made["encoder"],
+            split=kept.split, figures=figures,
+        )  # fmt: skip
+
+    def start(self, suites: Sequence[str]) -> EvaluationRun:
+        chosen = tuple(suite for suite in SUITES if not suites or suite in suites)
+        with self._lock:
+            for other in self._runs.values():
+                if other.state == "running":
+                    raise EvaluationRunning(id=other.id)
+            begun = EvaluationRun(id=uuid.uuid4().hex[:12], state="running", suites=chosen)
+            self._runs[begun.id] = begun
+            for old in list(self._runs)[:-_KEPT]:
+                del self._runs[old]
+        threading.Thread(target=self._measure, args=(begun.id, chosen), daemon=True, name="evaluation").start()
+        return begun
+
+    def run(self, run_id: str) -> EvaluationRun:
+        with self._lock:
+            if run_id not in self._runs:
+                raise UnknownRun(id=run_id)
+            return self._runs[run_id]
+
+    def _measure(self, run_id: str, suites: tuple[Suite, ...]) -> None:
+        folder = self.settings.data / "evals" / run_id
+        try:
+            plan = Plan(suites, corpus=self.settings.corpus, quick=True)
+            run(plan, folder, lambda suite: self._started(run_id, suite))
+            self._judge(run_id, folder)
+        except AssistantError as error:
+            self._set(run_id, state="failed", reason=error.code)
+        except Exception as error:
+            _log.error("evaluation failed: %s", type(error).__name__)
+            self._set(run_id, state="failed", reason="error")
+
+    def _judge(self, run_id: str, folder: Path) -> None:
+        from evals.gate import judge
+
+        findings = judge(read_run(folder), read_baseline(self.baseline))
+        unmet = tuple(f"{finding.rule}: {finding.name}" for finding in findings if not finding.ok)
+        self._set(run_id, state="done", requirements=len(findings), unmet=unmet)
+
+    def _started(self, run_id: str, suite: str) -> None:
+        if suite in get_args(Suite):
+            self._set(run_id, started=(*self.run(run_id).started, suite))
+
+    def _set(self, run_id: str, **changes: object) -> None:
+        with self._lock:
+            self._runs[run_id] = self._runs[run_id].model_copy(update=changes)
