@@ -45,7 +45,7 @@ corpus: .venv/installed-dev
 .venv/uv: constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Trenger Python 3.11 eller nyere; prøv: make run PYTHON=python3.12"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || \
 	  { echo "Kan ikke lage .venv; på Debian og Ubuntu: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	@touch $@

@@ -31,8 +31,9 @@ from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.proposals import statements
 from assistant.signals import count_statements, goal_hits, read_all
-from assistant.types import Goals
+from assistant.types import Goals, Verdict
 from evals.datasets import DATA, split_of
+from evals.training import training_proposals
 from ingest.uploads import proposal_from_text
 
 STRENGTH = 10.0
@@ -65,6 +66,8 @@ def training_sentences(goals: Goals) -> list[Labelled]:
             found += [Labelled(goal.id, "against", signal) for signal in criterion.signals_against]
     for frame in goals.frames:
         found += [Labelled(f"frame:{frame.id}", "for", signal) for signal in frame.signals]
+    for proposal in training_proposals():
+        found += [Labelled(goal, direction, text) for text, goal, direction in proposal.sentences]
     return found
 
 
@@ -75,6 +78,7 @@ def fit_judge(goals: Goals, folder: Path = DATA) -> None:
     judge = fit_statements(sentences, ids, tuple(frame.id for frame in goals.frames))
     proposals = [json.loads(line) for line in (folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines()]
     used = [proposal for proposal in proposals if split_of(proposal["family"]) == "dev"]
+    used += [{"text": proposal.text, "labels": proposal.labels} for proposal in training_proposals()]
     rows, labels = proposal_rows(judge, used, goals)
     weights, bias = fit_verdicts(rows, labels)
     names = sorted(judge.tables.vocabulary, key=lambda name: judge.tables.vocabulary[name])
@@ -159,7 +163,7 @@ def proposal_rows(judge: Judge, proposals: Sequence[dict[str, object]], goals: G
         for number, goal in enumerate(judge.tables.goals):
             hits = goal_hits(goals.goals[number], readings)
             rows.append(proposal_features(probabilities, number, *count_statements(hits)))
-            labels.append(str(given[goal]))
+            labels.append(Verdict(given[goal]).value)
     return np.array(rows), labels
 
 

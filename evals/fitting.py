@@ -10,6 +10,7 @@ from assistant.settings import Settings, load_settings
 from evals.datasets import load_samples
 from evals.fit import fit, own_examples, public_examples
 from evals.public import bench
+from evals.training import training_questions
 from evals.workspace import build
 
 
@@ -36,7 +37,7 @@ def fit_answers(beir: Path) -> int:
         ]
         examples = list(public_examples(public.assistant, queries))
         ours = build(settings.corpus, Path(work) / "data")
-        examples += own_examples(ours, load_samples(split="dev"))
+        examples += own_examples(ours, [*load_samples(split="dev"), *training_questions(ours.library)])
         fit(examples)
     return len(examples)
 
