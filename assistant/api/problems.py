@@ -50,6 +50,9 @@ STATUS: dict[str, int] = {
     "port_in_use": 500,
     "bad_run": 500,
     "baseline_missing": 500,
+    "no_start_page": 500,
+    "harvest_failed": 500,
+    "nothing_harvested": 500,
     "error": 500,
 }
 """The HTTP status of every error, by its code."""
