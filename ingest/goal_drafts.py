@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import BadSetting, NothingHarvested
-from assistant.goals import FILE
 from assistant.settings import Settings
 from assistant.terms import stems
 from assistant.types import Block, Goal, Goals, Kind
-from ingest.catalog import Entry
+from ingest.catalog import Entry, read_corpus
 from ingest.extraction import ExtractedPage, Refused
 from ingest.harvest.run import FILE_LIMITS
-from ingest.harvest.store import read_harvest, toml_string
-from ingest.sources import HARVEST
+from ingest.harvest.store import read_harvest
+from ingest.sources import HARVEST, rendering
 from ingest.worker import Worker
 
 _NUMBERED_GOAL = re.compile(
@@ -33,12 +32,6 @@ _ABOUT = re.compile(r"^(?:mål(?:et)?|beskrivelse|om målet)$", re.IGNORECASE)
 _FEWEST_WORDS = 6
 """A shorter paragraph describes nothing: a date, a by-line."""
 _LEAST_LIKENESS = 0.05
-
-_HEADER = """\
-# Navn, beskrivelser og initiativ slik de står i utgiverens egne tekster. Laget av «strategi goals propose»,
-# godtatt av et menneske. Fila går foran goals.toml i korpuset; «strategi goals reset» fjerner den.
-# «page» er siden i dokumentet under «basis» der teksten står, ordrett.
-"""
 
 
 @dataclass(frozen=True)
@@ -63,11 +56,19 @@ class Candidate:
 
 @dataclass(frozen=True)
 class GoalDraft:
-    """What a goal would be called and described by. ``likeness``: 1 for the same name, else shared words, 0 to 1."""
+    """What a goal would be called and described by.
+
+    ``likeness`` is 1 where the name is the same, a fact sheet names the page, or a person does; else below 1, by
+    the words that are shared.
+    """
 
     goal: Goal
     found: Candidate
     likeness: float
+
+    @property
+    def is_sure(self) -> bool:
+        return self.likeness == 1
 
 
 @dataclass(frozen=True)
@@ -98,16 +99,17 @@ def propose(settings: Settings, goals: Goals, chosen: Mapping[str, str] | None =
         worker.close()
     if not candidates:
         raise NothingHarvested(path=folder)
-    return _matched(goals.goals, _without_doubles(candidates), chosen or {})
+    candidates = _without_doubles(candidates)
+    known = _named_by_sheets(goals.goals, entries, read_corpus(settings.corpus).entries)
+    there = {candidate.document for candidate in candidates}
+    sure = {goal_id: document for goal_id, document in known.items() if document in there}
+    return _matched(goals.goals, candidates, {**sure, **(chosen or {})})
 
 
-def override_text(drafts: Sequence[GoalDraft]) -> str:
-    """The drafts as goals.toml of the data folder."""
-    return "\n".join([_HEADER, *map(_table, drafts)])
-
-
-def override_path(settings: Settings) -> Path:
-    return settings.data / FILE
+def _named_by_sheets(goals: Sequence[Goal], entries: Sequence[Entry], shipped: Sequence[Entry]) -> dict[str, str]:
+    """Goal id -> the document that the goal's fact sheet renders."""
+    sheets = {sheet.id: entry.id for entry in entries for sheet in rendering(shipped, entry)}
+    return {goal.id: sheets[goal.basis.document] for goal in goals if goal.basis.document in sheets}
 
 
 def _pages(worker: Worker, path: Path) -> Sequence[ExtractedPage]:
@@ -230,24 +232,6 @@ def _words_of(goal: Goal) -> str:
     questions = [criterion.question for criterion in goal.criteria]
     signals = [signal for criterion in goal.criteria for signal in criterion.signals_for]
     return " ".join([goal.name, goal.description, *questions, *signals])
-
-
-def _table(draft: GoalDraft) -> str:
-    found = draft.found
-    lines = [
-        "[[goal]]",
-        f"id = {toml_string(draft.goal.id)}",
-        f"basis = {{ document = {toml_string(found.document)}, section = {toml_string(found.section)} }}",
-        f"name = {_quote(found.name)}",
-        f"description = {_quote(found.description)}",
-    ]
-    for initiative in found.initiatives:
-        lines += ["  [[goal.initiative]]", f"  text = {toml_string(initiative.text)}", f"  page = {initiative.page}"]
-    return "\n".join(lines) + "\n"
-
-
-def _quote(quote: Quote) -> str:
-    return f"{{ text = {toml_string(quote.text)}, page = {quote.page} }}"
 
 
 def _key(name: str) -> str:

@@ -25,7 +25,10 @@ SUITE = "answering"
 
 def run_answering(assistant: Assistant, asked: Sequence[Asked]) -> SuiteResult:
     """Score all answers of ``asked``."""
-    verifier, gold = Verifier(assistant.library, assistant.settings.corpus), Gold(assistant.library)
+    verifier, gold = (
+        Verifier(assistant.library, assistant.settings.corpus, assistant.settings.data),
+        Gold(assistant.library),
+    )
     scores = [score for one in asked for score in _scores(one, verifier, gold)]
     scores += _family_scores(asked)
     samples = [one.sample for one in asked]

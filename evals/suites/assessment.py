@@ -39,7 +39,7 @@ def run_assessment(
     assistant: Assistant, samples: Sequence[ProposalSample], *, varied: int | None = None, tick: Tick = silent
 ) -> SuiteResult:
     """Judge every proposal, and variants of the first ``varied``, and compare with people's verdicts."""
-    verifier = Verifier(assistant.library, assistant.settings.corpus)
+    verifier = Verifier(assistant.library, assistant.settings.corpus, assistant.settings.data)
     assess = assistant.assessor.assess
     reports: dict[str, Report] = {}
     scores: list[Score] = []

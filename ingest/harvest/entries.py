@@ -49,7 +49,7 @@ def describe(found: Found, known: Known, taken: frozenset[str]) -> Entry:
     twin = next((entry for entry in known.shipped if entry.url == found.url), None)
     draft = before or twin or _new(found, title, known, taken)
     fields = {
-        "title": title,
+        "title": _label(found, title, known),
         "source": Source.ORIGINAL,
         "url": found.url,
         "date": _updated(found) or draft.date,
@@ -75,10 +75,16 @@ def title_of(found: Found) -> str:
     return words or found.url.rstrip("/").rpartition("/")[2]
 
 
+def _label(found: Found, title: str, known: Known) -> str:
+    """The title; for a PDF that is called like the page it is linked from, so that a reader can tell which it is."""
+    return f"{title} (PDF)" if found.is_pdf and title.casefold() == known.start_title.casefold() else title
+
+
 def _same(found: Found, title: str, before: Sequence[Entry], taken: frozenset[str]) -> Entry | None:
     """The entry of the same address; or of the same title, where a new edition of a file got a new address."""
     free = [entry for entry in before if entry.id not in taken]
-    by_title = [entry for entry in free if found.is_pdf and entry.title == title and entry.file.endswith(".pdf")]
+    pdfs = [entry for entry in free if found.is_pdf and entry.file.endswith(".pdf")]
+    by_title = [entry for entry in pdfs if _PDF_NOTE.sub("", entry.title) == title]
     return next((entry for entry in free if entry.url == found.url), by_title[0] if len(by_title) == 1 else None)
 
 

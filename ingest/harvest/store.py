@@ -44,7 +44,7 @@ def write_harvest(folder: Path, entries: Sequence[Entry], files: Mapping[str, Pa
             if entry.id in files:
                 shutil.copyfile(files[entry.id], folder / entry.file)
         if entries:
-            _replace(folder / CATALOG, catalog_text(entries))
+            replace_text(folder / CATALOG, catalog_text(entries))
         else:
             (folder / CATALOG).unlink(missing_ok=True)
         named = {entry.file for entry in entries} | {CATALOG}
@@ -78,7 +78,8 @@ def _value(value: str | list[str]) -> str:
     return toml_string(value) if isinstance(value, str) else "[" + ", ".join(map(toml_string, value)) + "]"
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
     draft = path.with_name(path.name + ".draft")
     with draft.open("w", encoding="utf-8") as stream:
         stream.write(text)

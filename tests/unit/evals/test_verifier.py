@@ -14,7 +14,7 @@ QUESTION = "Når ble delstrategien behandlet i styret?"
 
 @pytest.fixture(scope="module")
 def checking(real_assistant):
-    return Verifier(real_assistant.library, real_assistant.settings.corpus)
+    return Verifier(real_assistant.library, real_assistant.settings.corpus, real_assistant.settings.data)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_an_unknown_document_is_seen(checking, citation):
 
 
 def test_a_file_that_changed_after_ingest_is_seen(real_assistant, citation):
-    fresh = Verifier(real_assistant.library, real_assistant.settings.corpus)
+    fresh = Verifier(real_assistant.library, real_assistant.settings.corpus, real_assistant.settings.data)
     fresh._hashes[citation.document_id] = "0" * 64
     assert not fresh.check(citation).located
 
