@@ -40,7 +40,7 @@ class Rereader:
         self._pages = lru_cache(maxsize=256)(_compact_pages)
 
     def says(self, path: Path, page: int, quote: str) -> bool | None:
-        """Whether the page says the quote; None where this reader cannot tell: a row or a numbered item that ingest put together."""
+        """Whether the page says the quote; None where this reader cannot tell: a row that ingest put together."""
         pages = self._pages(path)
         if not 1 <= page <= len(pages):
             return False
@@ -75,7 +75,7 @@ def _html_text(path: Path) -> str:
 
     parts: list[str] = []
     reader = HTMLParser(convert_charrefs=True)
-    reader.handle_data = parts.append  # type: ignore[method-assign]
+    reader.handle_data = parts.append  # type: ignore[method-assign, assignment]
     reader.feed(decode(path.read_bytes()))
     reader.close()
     return "".join(parts)

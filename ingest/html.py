@@ -35,6 +35,8 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What web pages mean by the names of two older encodings (https://encoding.spec.whatwg.org/#names-and-labels)."""
 _HEAD_BYTES = 4096
 _MOST_LINKS = 5_000
 
@@ -80,7 +82,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for name in (declared, meta.group(1).decode("ascii") if meta else None, "utf-8"):
         try:
             if name and codecs.lookup(name).name not in ("utf-16", "utf-16-le", "utf-16-be"):
-                return data.decode(name)
+                return data.decode(_MEANT.get(codecs.lookup(name).name, name))
         except (LookupError, UnicodeDecodeError):
             continue
     return data.decode("cp1252", errors="replace")

@@ -108,8 +108,8 @@ def serving(pages: dict[str, Answer], wrap: Callable[[ThreadingHTTPServer], None
 
 def page(title: str, body: str, head: str = '<meta charset="utf-8">') -> str:
     """A page with what sites have around their main part."""
-    return f"""<!doctype html><html lang="no"><head>{head}<title>{title} – Nettstedet</title><style>p {{}}</style></head>
-<body><header><nav><a href="/">Hjem</a> <a href="/nyheter/">Nyheter</a></nav></header>
+    return f"""<!doctype html><html lang="no"><head>{head}<title>{title} – Nettstedet</title>
+<style>p {{}}</style></head><body><header><nav><a href="/">Hjem</a> <a href="/nyheter/">Nyheter</a></nav></header>
 <main><h1>{title}</h1>{body}</main>
 <footer><a href="/personvern.pdf">Personvern (PDF)</a> Laget av Nettstedet AS</footer>
 <script>var tekst = "<p>ikke tekst</p>";</script></body></html>"""
@@ -166,9 +166,9 @@ def strategy_site() -> dict[str, Answer]:
         PREFIX: Answer(start.encode()),
         STARS: Answer(stars.encode()),
         MOON: Answer(moon.encode()),
-        STRATEGY: Answer(pdf("Delstrategien gjelder for hele regionen.", "Side to handler om gjennomføring."), "application/pdf"),
+        STRATEGY: Answer(pdf("Delstrategien gjelder hele regionen.", "Side to sier hvordan."), "application/pdf"),
         CASE: Answer(pdf("Styret sluttet seg til delstrategien."), "application/pdf"),
-    }  # fmt: skip
+    }
 
 
 def dripping(write: Callable[[bytes], object]) -> None:
