@@ -119,10 +119,7 @@ def overrides(data: Path) -> list[OverrideRow]:
     Raises:
         BadTable: with line and reason.
     """
-    try:
-        return read_table(data / FILE, _OverrideFile).goal
-    except CorpusMissing:
-        return []
+    return read_table(data / FILE, _OverrideFile).goal if (data / FILE).exists() else []
 
 
 def load_goals(corpus: Path, data: Path | None = None) -> Goals:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from assistant.text import normalise
 from ingest.extraction import ExtractedPage, PageBuilder, Refused
@@ -56,8 +57,9 @@ def html_pages(data: bytes) -> list[ExtractedPage]:
     Raises:
         Refused: ``not_html`` where the bytes are something else.
     """
-    main, is_own = _main_part(_parse(data))
-    return [_Walker(set() if is_own else set(_AROUND_MAIN)).walk(main)]
+    root = _parse(data)
+    main, is_own = _main_part(root)
+    return [_Walker(_title(root, main), set() if is_own else set(_AROUND_MAIN)).walk(main)]
 
 
 def html_links(data: bytes) -> list[Link]:
@@ -65,8 +67,9 @@ def html_links(data: bytes) -> list[Link]:
     root = _parse(data)
     main, _ = _main_part(root)
     inside = set(main.iter("a"))
+    base = next((str(element.get("href")) for element in root.iter("base") if element.get("href")), "")
     found = (
-        Link(str(a.get("href")).strip(), _plain("".join(_words(a))), a in inside)
+        Link(_joined(base, str(a.get("href")).strip()), _plain("".join(_words(a))), a in inside)
         for a in root.iter("a")
         if a.get("href")
     )
@@ -100,6 +103,21 @@ def _parse(data: bytes) -> HtmlElement:
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
         raise Refused("empty") from None
     return root
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:
+        return address
+
+
+def _title(root: HtmlElement, main: HtmlElement) -> str:
+    """The only first-level heading of a page whose main part has none: some sites set it above."""
+    headings = list(root.iter("h1"))
+    if len(headings) != 1 or main in headings[0].iterancestors():
+        return ""
+    return _plain("".join(_words(headings[0])))
 
 
 def _main_part(root: HtmlElement) -> tuple[HtmlElement, bool]:
@@ -145,8 +163,9 @@ def _plain(text: str) -> str:
 class _Walker:
     """Collects running text until a block begins or ends, then adds it as what it stands in."""
 
-    def __init__(self, around: set[str]) -> None:
+    def __init__(self, title: str, around: set[str]) -> None:
         self._builder = PageBuilder()
+        self._builder.add("heading", title, 1)
         self._around = around
         self._text: list[str] = []
         self._lists: list[int | None] = []

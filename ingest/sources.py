@@ -53,8 +53,13 @@ def rendering(sheets: Sequence[Entry], original: Entry) -> list[Entry]:
     return [
         sheet
         for sheet in sheets
-        if any(mark == original.url or f" {_spaced(mark)} " in title for mark in sheet.renders)
+        if any(same_address(mark, original.url or "") or f" {_spaced(mark)} " in title for mark in sheet.renders)
     ]
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether two addresses differ in their closing stroke at most."""
+    return bool(one) and one.rstrip("/") == other.rstrip("/")
 
 
 def _replaced(shipped: Sequence[Entry], new: Sequence[Entry]) -> defaultdict[str, set[str]]:

@@ -15,7 +15,10 @@ from assistant.language import detect
 from assistant.types import Kind, Rank, Source
 from ingest.catalog import Entry, SectionRank, identifier
 from ingest.harvest.site import Found
-from ingest.sources import rendering
+from ingest.sources import rendering, same_address
+
+START = "strategiside"
+"""The document of the corpus whose address a harvest begins at."""
 
 _UPDATED = re.compile(r"\bSist oppdatert:? (\d{1,2})\.(\d{1,2})\.(\d{4})\b", re.IGNORECASE)
 _PDF_NOTE = re.compile(r"\s*[(\[]?\bpdf\b[^)\]]*[)\]]?\s*$", re.IGNORECASE)
@@ -46,7 +49,7 @@ def describe(found: Found, known: Known, taken: frozenset[str]) -> Entry:
     title = title_of(found)
     digest = hashlib.sha256(found.path.read_bytes()).hexdigest()
     before = _same(found, title, known.before, taken)
-    twin = next((entry for entry in known.shipped if entry.url == found.url), None)
+    twin = next((entry for entry in known.shipped if _is_copy(entry, found)), None)
     draft = before or twin or _new(found, title, known, taken)
     fields = {
         "title": _label(found, title, known),
@@ -73,6 +76,11 @@ def title_of(found: Found) -> str:
             if block.kind == "heading":
                 return page.text[block.start : block.end]
     return words or found.url.rstrip("/").rpartition("/")[2]
+
+
+def _is_copy(entry: Entry, found: Found) -> bool:
+    """Whether an entry of the corpus is our copy of what was found; the start may have moved since it was made."""
+    return same_address(entry.url or "", found.url) or (entry.id == START and found.depth == 0 and not found.is_pdf)
 
 
 def _label(found: Found, title: str, known: Known) -> str:

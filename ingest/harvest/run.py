@@ -14,7 +14,7 @@ from assistant.settings import Settings
 from ingest.catalog import Entry, read_corpus
 from ingest.extraction import Extraction, Limits, Refused
 from ingest.harvest.addresses import Policy, names
-from ingest.harvest.entries import Known, describe, title_of
+from ingest.harvest.entries import START, Known, describe, title_of
 from ingest.harvest.fetch import Fetcher
 from ingest.harvest.site import Found, Progress, Site, Walk
 from ingest.harvest.store import read_harvest, write_harvest
@@ -22,12 +22,12 @@ from ingest.pipeline import lock
 from ingest.sources import HARVEST, rendering
 from ingest.worker import Worker
 
-START = "strategiside"
-"""The document of the corpus whose address a harvest begins at."""
 FILE_LIMITS = Limits(file_bytes=25_000_000, pages=1_000, characters=5_000_000)
 
 Status = Literal["new", "changed", "unchanged", "gone", "refused"]
 _GONE = "not_found"
+_FOR_NOW = frozenset(("no_connection", "fetch_too_slow", "http_status", "unknown_name", "bad_certificate", "robots"))
+"""Reasons that may not hold tomorrow."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class _Comparison:
                 if one.path is not None and change.status in ("new", "changed"):
                     files[change.entry.id] = one.path
         missed = [entry for entry in self.before if entry.id not in taken]
-        changes += [_missed(entry, sure=not any(map(_hides_links, found))) for entry in missed]
+        changes += [_missed(entry, sure=not any(map(_hides_something, found))) for entry in missed]
         entries = tuple(change.entry for change in changes if change.entry is not None and change.status != "gone")
         return Harvest(tuple(changes), entries, files, self.folder)
 
@@ -168,11 +168,13 @@ class _Comparison:
             return None
 
 
-def _hides_links(found: Found) -> bool:
-    """Whether a page could not be read for now, so that what it links to is unknown."""
-    return found.refusal is not None and not found.is_pdf and found.refusal.reason != _GONE
+def _hides_something(found: Found) -> bool:
+    """Whether a document from before may be behind this: linked to by a page that was not read, or redirected to."""
+    if found.refusal is None or found.refusal.reason == _GONE:
+        return False
+    return not found.is_pdf or found.refusal.reason in _FOR_NOW
 
 
 def _missed(entry: Entry, *, sure: bool) -> Change:
-    """What no link led to any more: gone, if every page that could link to it was read."""
+    """What no link led to any more: gone, if nothing hides it."""
     return Change("gone" if sure else "unchanged", entry.url or "", entry.title, entry, kept=not sure)

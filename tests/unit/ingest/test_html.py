@@ -94,6 +94,18 @@ def test_letters_come_out_right_whatever_the_encoding(data: bytes, declared: str
     assert decode(data, declared).endswith("blåbær")
 
 
+def test_a_title_above_the_main_part_belongs_to_it():
+    above = "<body><div><h1>Tittel</h1></div><main><h2>Del</h2><p>Tekst</p></main></body>"
+    assert html_pages(above.encode())[0].text == "Tittel\n\nDel\n\nTekst"
+    two = "<body><h1>Nettstedet</h1><h1>Slagord</h1><main><h2>Del</h2></main></body>"
+    assert html_pages(two.encode())[0].text == "Del"
+
+
+def test_links_follow_the_base_that_a_page_gives_itself():
+    text = '<head><base href="https://a.no/b/"></head><body><main><a href="c">C</a><a href="//[">D</a></main></body>'
+    assert [link.address for link in html_links(text.encode())] == ["https://a.no/b/c", "//["]
+
+
 def test_links_come_with_their_words_and_where_they_stand():
     links = html_links(page("T", '<p><a href=" /a.pdf ">En  <b>plan</b> (PDF)</a> <a>uten</a></p>').encode())
     assert links == [

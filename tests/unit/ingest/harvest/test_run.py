@@ -210,6 +210,25 @@ def test_a_catalogue_that_was_spoilt_is_refused_with_its_line(settings: Settings
         run(settings)
 
 
+def test_a_start_that_has_moved_is_still_our_copy(settings: Settings, web: WebSite):
+    start = web.start.removeprefix(web.origin)
+    moved = start.replace("strategi/", "ny-plass/")
+    web.pages[moved] = web.pages[start]
+    web.redirect(start, moved)
+    entry = run(settings).entries[0]
+    assert (entry.id, entry.url) == ("strategiside", web.origin + moved)
+    assert statuses(run(settings), web)[moved] == "unchanged"
+
+
+def test_a_file_behind_a_redirect_that_fails_for_now_is_not_gone(settings: Settings, web: WebSite):
+    web.pages["/flyttet.pdf"] = web.pages[CASE]
+    web.redirect(CASE, "/flyttet.pdf")
+    run(settings)
+    web.pages[CASE] = Answer(status=503)
+    found = statuses(run(settings), web)
+    assert (found[CASE], found["/flyttet.pdf"]) == ("http_status", "unchanged")
+
+
 def test_two_documents_with_one_title_get_two_ids(settings: Settings, web: WebSite):
     web.put(MOON, page("Måne", '<p><a href="/a.pdf">Vedlegg (PDF)</a> <a href="/b.pdf">Vedlegg (PDF)</a></p>'))
     for name in ("/a.pdf", "/b.pdf"):
