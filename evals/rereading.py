@@ -71,12 +71,15 @@ def _html_text(path: Path) -> str:
     """Everything between the tags, navigation too; Python's own parser instead of lxml."""
     from html.parser import HTMLParser
 
-    from ingest.html import decode
-
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
     parts: list[str] = []
     reader = HTMLParser(convert_charrefs=True)
     reader.handle_data = parts.append  # type: ignore[method-assign, assignment]
-    reader.feed(decode(path.read_bytes()))
+    reader.feed(text)
     reader.close()
     return "".join(parts)
 

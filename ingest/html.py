@@ -7,7 +7,6 @@ navigation, asides, form controls.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from assistant.text import normalise
+from ingest.encodings import MARKS, decode
 from ingest.extraction import ExtractedPage, PageBuilder, Refused
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ _BLOCKS = frozenset(
     "hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul body".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
-"""What web pages mean by the names of two older encodings (https://encoding.spec.whatwg.org/#names-and-labels)."""
-_HEAD_BYTES = 4096
 _MOST_LINKS = 5_000
 
 
@@ -76,25 +71,10 @@ def html_links(data: bytes) -> list[Link]:
     return list(dict.fromkeys(found))[:_MOST_LINKS]
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
-    """The text of a page, by its byte order mark, what the server ``declared``, what it says itself, or UTF-8."""
-    for mark, encoding in _BOMS.items():
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    meta = _META_CHARSET.search(data[:_HEAD_BYTES])
-    for name in (declared, meta.group(1).decode("ascii") if meta else None, "utf-8"):
-        try:
-            if name and codecs.lookup(name).name not in ("utf-16", "utf-16-le", "utf-16-be"):
-                return data.decode(_MEANT.get(codecs.lookup(name).name, name))
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return data.decode("cp1252", errors="replace")
-
-
 def _parse(data: bytes) -> HtmlElement:
     import lxml.html
 
-    if data.lstrip()[:5] == b"%PDF-" or (b"\x00" in data[:8192] and not data.startswith(tuple(_BOMS))):
+    if data.lstrip()[:5] == b"%PDF-" or (b"\x00" in data[:8192] and not data.startswith(tuple(MARKS))):
         raise Refused("not_html")
     text = decode(data).replace("\x00", "")
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -74,11 +74,8 @@ def policy_of(settings: Settings) -> Policy:
 
 
 @contextmanager
-def harvest(settings: Settings, progress: Progress, site: Site | None = None) -> Iterator[Harvest]:
+def harvest(settings: Settings, progress: Progress) -> Iterator[Harvest]:
     """Walk the publisher's pages. What was found lies in a folder of its own until the block ends.
-
-    Args:
-        site: what to fetch by, instead of what the settings say.
 
     Raises:
         CorpusMissing, BadTable, NoStartPage: the corpus does not say where to begin.
@@ -88,18 +85,23 @@ def harvest(settings: Settings, progress: Progress, site: Site | None = None) ->
     start = next((entry.url for entry in shipped if entry.id == START and entry.url), None)
     if start is None:
         raise NoStartPage(id=START, path=settings.corpus)
-    site = site or Site(Fetcher(policy_of(settings)), settings.harvest_pause)
+    site = Site(Fetcher(policy_of(settings)), settings.harvest_pause)
     folder = settings.data / HARVEST
     before = read_harvest(folder)
     worker = Worker(FILE_LIMITS)
     try:
         with tempfile.TemporaryDirectory(prefix="strategi-harvest-") as drafts:
-            found = list(Walk(site, worker, Path(drafts), start, progress).run())
+            found = _walked(Walk(site, worker, Path(drafts), start, progress))
             yield _Comparison(shipped, before, folder, worker).of(found)
-    except Refused as refused:
-        raise HarvestFailed(refused.reason, url=start, detail=refused.detail) from None
     finally:
         worker.close()
+
+
+def _walked(walk: Walk) -> list[Found]:
+    try:
+        return list(walk.run())
+    except Refused as refused:
+        raise HarvestFailed(refused.reason, url=walk.start, detail=refused.detail) from None
 
 
 def store(found: Harvest, settings: Settings) -> None:

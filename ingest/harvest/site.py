@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
 
+from ingest.encodings import decode
 from ingest.extraction import Extraction, Refused
 from ingest.harvest.addresses import Address, parse
 from ingest.harvest.fetch import AGENT, Fetcher, Response
 from ingest.harvest.robots import NOTHING, Robots, read_robots
-from ingest.html import Link, decode
+from ingest.html import Link
 from ingest.worker import Worker
 
 MOST_DOCUMENTS = 60

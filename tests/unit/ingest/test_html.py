@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.extraction import ExtractedPage, Limits, Refused
-from ingest.html import Link, decode, html_links, html_pages
+from ingest.html import Link, html_links, html_pages
 from ingest.pages import extract
 from ingest.worker import Worker
 from tests.websites import PREFIX, page, pdf, strategy_site
@@ -74,24 +74,6 @@ def test_a_page_without_main_part_loses_only_what_is_around_it():
     assert html_pages(text.encode())[0].text == "Tittel\n\nTekst"
     inside = "<article><header><h1>Tittel</h1></header><p>Tekst</p><footer>Sist oppdatert i dag</footer></article>"
     assert html_pages(inside.encode())[0].text == "Tittel\n\nTekst\n\nSist oppdatert i dag"
-
-
-@pytest.mark.parametrize(
-    ("data", "declared"),
-    [
-        ("blåbær".encode(), None),
-        ("blåbær".encode("utf-8-sig"), "latin-1"),
-        ("blåbær".encode("utf-16"), None),
-        ("blåbær".encode("cp1252"), None),
-        ("blåbær".encode("latin-1"), "iso-8859-1"),
-        (b'<meta charset="latin-1">' + "blåbær".encode("latin-1"), None),
-        (b'<meta http-equiv="Content-Type" content="text/html; charset=utf-8">' + "blåbær".encode(), None),
-        ("blåbær".encode(), "finnes-ikke"),
-        ("blåbær".encode(), "utf-16"),
-    ],
-)
-def test_letters_come_out_right_whatever_the_encoding(data: bytes, declared: str | None):
-    assert decode(data, declared).endswith("blåbær")
 
 
 def test_a_title_above_the_main_part_belongs_to_it():
