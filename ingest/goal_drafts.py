@@ -102,8 +102,9 @@ def propose(settings: Settings, goals: Goals, chosen: Mapping[str, str] | None =
     candidates = _without_doubles(candidates)
     known = _named_by_sheets(goals.goals, entries, read_corpus(settings.corpus).entries)
     there = {candidate.document for candidate in candidates}
-    sure = {goal_id: document for goal_id, document in known.items() if document in there}
-    return _matched(goals.goals, candidates, {**sure, **(chosen or {})})
+    chosen = chosen or {}
+    sure = {goal: document for goal, document in known.items() if document in there - set(chosen.values())}
+    return _matched(goals.goals, candidates, {**sure, **chosen})
 
 
 def _named_by_sheets(goals: Sequence[Goal], entries: Sequence[Entry], shipped: Sequence[Entry]) -> dict[str, str]:
@@ -192,7 +193,8 @@ def _matched(goals: Sequence[Goal], candidates: list[Candidate], chosen: Mapping
     pairs: dict[str, tuple[Candidate, float]] = {}
     for goal_id, document in chosen.items():
         found = next((one for one in candidates if one.document == document), None)
-        if goal_id not in by_id or found is None:
+        twice = list(chosen.values()).count(document) > 1
+        if goal_id not in by_id or found is None or twice:
             known = ", ".join([*by_id, *(one.document for one in candidates)])
             raise BadSetting(name="--map", value=f"{goal_id}={document}", why=known)
         pairs[goal_id] = (found, 1.0)

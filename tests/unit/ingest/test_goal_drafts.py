@@ -64,15 +64,15 @@ def settings(tmp_path: Path) -> Settings:
     return found
 
 
-def harvested(settings: Settings, pages: dict[str, str], strategy: str = "") -> None:
-    """Put pages in the harvest, each under its name; and the strategy itself, as Markdown."""
+def harvested(settings: Settings, pages: dict[str, str], strategy: str = "", address: str = "") -> None:
+    """Put pages in the harvest, each under its name or an ``address``; and the strategy itself, as Markdown."""
     drafts = settings.data.parent / "drafts"
     drafts.mkdir(exist_ok=True)
     entries, files = [], {}
     for name, text in pages.items():
         files[name] = drafts / f"{name}.html"
         files[name].write_text(text, encoding="utf-8")
-        url = f"https://eksempel.no/{name}/"
+        url = address or f"https://eksempel.no/{name}/"
         entries.append(Entry(id=name, title=name, kind="goal", rank="goal", url=url, file=f"{name}.html"))
     if strategy:
         files["strategi"] = drafts / "strategi.md"
@@ -146,6 +146,19 @@ def test_a_person_knows_better(settings: Settings):
     drafts = by_goal(proposed(settings, data_og_innsikt="kosteskaft"))
     assert (drafts["data-og-innsikt"].found.document, drafts["data-og-innsikt"].is_sure) == ("kosteskaft", True)
     assert "ny-teknologi" not in drafts
+
+
+def test_a_person_goes_before_what_a_fact_sheet_says(settings: Settings):
+    sheet = "https://www.helse-sorost.no/om-oss/vart-oppdrag/hva-gjor-vi/digitalisering-og-e-helse/"
+    sheet += "regional-delstrategi-for-teknologiomradet/digital-samhandling/"
+    harvested(settings, {"side": PAGES["vrovl"]}, "", sheet)
+    assert list(by_goal(proposed(settings))) == ["digital-samhandling"]
+    assert list(by_goal(proposed(settings, ny_teknologi="side"))) == ["ny-teknologi"]
+
+
+def test_a_document_describes_one_goal(settings: Settings):
+    with pytest.raises(BadSetting):
+        proposed(settings, ny_teknologi="kosteskaft", hjemmeoppfolging="kosteskaft")
 
 
 @pytest.mark.parametrize("pair", [("tull", "kosteskaft"), ("ny-teknologi", "tull")])
