@@ -35,12 +35,12 @@ class Assistant:
 
     @cached_property
     def goals(self) -> Goals:
-        """The goals of the corpus folder, read when first needed.
+        """The goals, those of the data folder before those of the corpus, read when first needed.
 
         Raises:
             GoalsMissing, BadTable: see ``goals.load_goals``.
         """
-        return load_goals(self.settings.corpus)
+        return load_goals(self.settings.corpus, self.settings.data)
 
     @cached_property
     def assessor(self) -> Assessor:

@@ -39,8 +39,12 @@
     │   └── BaselineMissing
     ├── AccessError
     │   └── DataNotWritable
-    └── ServingError
-        └── PortInUse
+    ├── ServingError
+    │   └── PortInUse
+    └── HarvestError                    fetching the publisher's own texts
+        ├── NoStartPage
+        ├── HarvestFailed               the first page could not be had; `reason` says why
+        └── NothingHarvested            names of goals are asked for, and there is nothing to take them from
 
 No evidence, a quote that does not hold, a conflict with a goal: these are values, not errors.
 """
@@ -229,3 +233,25 @@ class ServingError(AssistantError):
 
 class PortInUse(ServingError):
     code = "port_in_use"
+
+
+class HarvestError(AssistantError):
+    exit_code = 9
+
+
+class NoStartPage(HarvestError):
+    code = "no_start_page"
+
+
+class HarvestFailed(HarvestError):
+    """The first page could not be had. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "harvest_failed"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
+
+
+class NothingHarvested(HarvestError):
+    code = "nothing_harvested"

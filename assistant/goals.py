@@ -1,4 +1,7 @@
-"""The seven goals and four frames of the strategy, from goals.toml. The strategy office edits that file."""
+"""The seven goals and four frames of the strategy, from goals.toml. The strategy office edits that file.
+
+A goals.toml in the data folder holds names and descriptions that were taken from the publisher's own texts.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from assistant.errors import CorpusMissing, GoalsMissing
 from assistant.strict_toml import read_table
 from assistant.types import Basis, Criterion, Frame, Goal, Goals
 
+FILE = "goals.toml"
 GOAL_IDS = (
     "effektive-arbeidsprosesser",
     "ny-teknologi",
@@ -88,19 +92,50 @@ def _same_ids(name: str, found: list[str], wanted: tuple[str, ...]) -> None:
         raise ValueError(f"[[{name}]]: rekkefølgen skal være {', '.join(wanted)}")
 
 
-def load_goals(corpus: Path) -> Goals:
-    """The goals and frames of ``corpus/goals.toml``, in the order of the file.
+class QuoteRow(_Row):
+    """Words of the publisher's, as they stand on a page of the goal's ``basis``."""
+
+    text: _Text
+    page: Annotated[int, Field(ge=1)]
+
+
+class OverrideRow(_Row):
+    """What an official text says of a goal. Every text is a quote; nothing of ours is in it."""
+
+    id: Literal[GOAL_IDS]  # type: ignore[valid-type]
+    basis: _BasisRow
+    name: QuoteRow
+    description: QuoteRow
+    initiative: list[QuoteRow] = []
+
+
+class _OverrideFile(_Row):
+    goal: list[OverrideRow]
+
+
+def overrides(data: Path) -> list[OverrideRow]:
+    """The goals that ``data/goals.toml`` gives in the publisher's own words; none where there is no such file.
+
+    Raises:
+        BadTable: with line and reason.
+    """
+    return read_table(data / FILE, _OverrideFile).goal if (data / FILE).exists() else []
+
+
+def load_goals(corpus: Path, data: Path | None = None) -> Goals:
+    """The goals and frames of ``corpus/goals.toml``, in the order of the file; what ``data/goals.toml`` says wins.
 
     Raises:
         GoalsMissing: the corpus has no goals.toml.
         BadTable: a key is unknown or missing, or a goal or frame is; with line and reason.
     """
     try:
-        rows = read_table(corpus / "goals.toml", _GoalsFile)
+        rows = read_table(corpus / FILE, _GoalsFile)
     except CorpusMissing:
-        raise GoalsMissing(path=corpus / "goals.toml") from None
+        raise GoalsMissing(path=corpus / FILE) from None
+    official = {row.id: row for row in overrides(data)} if data else {}
     return Goals(
-        goals=tuple(map(_goal, rows.goal)),
+        goals=tuple(_in_official_words(_goal(row), official.get(row.id)) for row in rows.goal),
         frames=tuple(map(_frame, rows.frame)),
         decided_by=_basis(rows.decided_by) if rows.decided_by else None,
     )
@@ -112,6 +147,19 @@ def _goal(row: _GoalRow) -> Goal:
         for c in row.criterion
     )
     return Goal(**row.model_dump(exclude={"criterion", "basis"}), basis=_basis(row.basis), criteria=criteria)
+
+
+def _in_official_words(goal: Goal, official: OverrideRow | None) -> Goal:
+    if official is None:
+        return goal
+    changed = {
+        "name": official.name.text,
+        "official": True,
+        "description": official.description.text,
+        "initiatives": tuple(initiative.text for initiative in official.initiative),
+        "basis": _basis(official.basis),
+    }
+    return goal.model_copy(update=changed)
 
 
 def _frame(row: _FrameRow) -> Frame:

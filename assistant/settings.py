@@ -43,6 +43,13 @@ class Settings(BaseSettings):
     hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")
     concurrency: int = Field(64, ge=1, le=1024, description="Connections that the HTTP service serves at once.")
     api: str = Field("http://127.0.0.1:8000", description="Where the pages find the API.")
+    harvest_hosts: str = Field(
+        "www.helse-sorost.no,helse-sorost.no", description="Sites that `strategi harvest` may fetch from, with commas."
+    )
+    harvest_local: str = Field(
+        "", description="Hosts that a harvest may also reach over http and inside the own network, for tests."
+    )
+    harvest_pause: float = Field(1.0, ge=0, le=60, description="Seconds between two requests of a harvest.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def fingerprint(self) -> str:

@@ -15,6 +15,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uf
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|[-*+]\s+|>\s?)|[*_`]|\\(?=[^\w\s])", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _TABLE = re.compile(r"^\s*\|", re.MULTILINE)
+_WEB = {".html", ".htm"}
+_HTML_TABLE = re.compile(rb"<(?:table|ol)\b", re.IGNORECASE)
 _BULLETS = re.compile("[•‣◦▪●○■□·∙]")
 
 
@@ -38,12 +40,14 @@ class Rereader:
         self._pages = lru_cache(maxsize=256)(_compact_pages)
 
     def says(self, path: Path, page: int, quote: str) -> bool | None:
-        """Whether the page says the quote; None where this reader cannot tell: a table row that ingest put together."""
+        """Whether the page says the quote; None where this reader cannot tell: a row that ingest put together."""
         pages = self._pages(path)
         if not 1 <= page <= len(pages):
             return False
         if compact(quote) in pages[page - 1]:
             return True
+        if path.suffix.lower() in _WEB:
+            return None if _HTML_TABLE.search(path.read_bytes()) else False
         return None if path.suffix.lower() in {".md", ".markdown"} and _has_table(path) else False
 
 
@@ -52,13 +56,32 @@ def _compact_pages(path: Path) -> tuple[str, ...]:
 
 
 def read_pages(path: Path) -> list[str]:
-    """The text of each page of a PDF, Markdown or text file."""
+    """The text of each page of a PDF, web page, Markdown or text file."""
     if path.suffix.lower() == ".pdf":
         return _pdf_pages(path)
+    if path.suffix.lower() in _WEB:
+        return [_html_text(path)]
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     if path.suffix.lower() == ".txt":
         return text.rstrip().split("\f")
     return [_MARKDOWN.sub("", _LINK.sub(r"\1", text))]
+
+
+def _html_text(path: Path) -> str:
+    """Everything between the tags, navigation too; Python's own parser instead of lxml."""
+    from html.parser import HTMLParser
+
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    parts: list[str] = []
+    reader = HTMLParser(convert_charrefs=True)
+    reader.handle_data = parts.append  # type: ignore[method-assign, assignment]
+    reader.feed(text)
+    reader.close()
+    return "".join(parts)
 
 
 def _has_table(path: Path) -> bool:

@@ -28,7 +28,8 @@ from evals.scores import Metric, Score, SuiteResult
 
 RUN, RECORDS, SCORES, SUMMARY = "run.json", "records.jsonl", "scores.jsonl", "summary.json"
 FORMAT = 1
-_NOT_MEASURED = {"corpus", "data", "language", "workers", "debug"}
+_HARVESTING = {"harvest_hosts", "harvest_local", "harvest_pause"}
+_NOT_MEASURED = {"corpus", "data", "language", "workers", "debug"} | _HARVESTING
 """Settings that say where things are or how they are shown, and change no answer."""
 
 

@@ -15,7 +15,7 @@ from assistant.errors import RequestError
 from assistant.ports import Library
 from assistant.types import Answer, Citation
 from evals.rereading import Rereader, normalised
-from ingest.catalog import read_corpus
+from ingest.sources import read_sources
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,18 @@ class Verdict:
 
 @dataclass
 class Verifier:
-    """Checks citations against the stored pages of ``library`` and the files in ``corpus``."""
+    """Checks citations against the stored pages of ``library`` and the files in ``corpus`` or added in ``data``."""
 
     library: Library
     corpus: Path
+    data: Path
     _files: dict[str, Path] = field(default_factory=dict)
     _hashes: dict[str, str] = field(default_factory=dict)
     _rereader: Rereader = field(default_factory=Rereader)
 
     def __post_init__(self) -> None:
-        self._files = {entry.id: self.corpus / entry.file for entry in read_corpus(self.corpus).entries}
+        listing = read_sources(self.corpus, self.data)
+        self._files = {entry.id: listing.path(entry) for entry in listing.entries}
 
     def check(self, citation: Citation) -> Verdict:
         """Whether this citation is what it says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ from assistant.errors import CorpusMissing
 from assistant.strict_toml import read_table
 from assistant.types import Kind, Language, Rank, Source
 
-SUFFIXES = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt"})
+SUFFIXES = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt", ".html", ".htm"})
 CATALOG = "catalog.toml"
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,119}$")]
@@ -46,6 +46,8 @@ class Entry(BaseModel):
     language: Language = "nb"
     url: str | None = None
     based_on: tuple[str, ...] = ()
+    renders: tuple[str, ...] = ()
+    """What an official text would have as its address, or words of its title, for this sheet to give way to it."""
     file: str
     sha256: str = ""
     supersedes: tuple[str, ...] = ()
@@ -64,6 +66,8 @@ class Entry(BaseModel):
     def _one_origin(self) -> Entry:
         if self.source is Source.FACT_SHEET and (self.url or not self.based_on):
             raise ValueError(f"«{self.id}» er et faktaark: det har based_on og ingen egen url")
+        if self.renders and self.source is not Source.FACT_SHEET:
+            raise ValueError(f"«{self.id}» er ikke et faktaark og har ikke renders")
         return self
 
 
@@ -96,6 +100,12 @@ class Listing:
     entries: tuple[Entry, ...]
     has_catalog: bool
     unlisted: tuple[str, ...]
+    folders: Mapping[str, Path]
+    """Document id -> the folder that its file is relative to."""
+
+    def path(self, entry: Entry) -> Path:
+        """Where the file of an entry lies."""
+        return self.folders[entry.id] / entry.file
 
 
 def read_corpus(corpus: Path) -> Listing:
@@ -110,12 +120,12 @@ def read_corpus(corpus: Path) -> Listing:
     files = sorted(_readable_files(corpus))
     if (corpus / CATALOG).exists():
         catalog = read_table(corpus / CATALOG, Catalog)
-        return Listing(
-            catalog.document, True, tuple(printable(name) for name in files if not _accounted(name, catalog))
-        )
+        unlisted = tuple(printable(name) for name in files if not _accounted(name, catalog))
+        return Listing(catalog.document, True, unlisted, {entry.id: corpus for entry in catalog.document})
     if not files:
         raise CorpusMissing(path=corpus)
-    return Listing(tuple(_plain_entries(files)), False, ())
+    entries = tuple(_plain_entries(files))
+    return Listing(entries, False, (), {entry.id: corpus for entry in entries})
 
 
 def printable(name: str) -> str:
@@ -141,15 +151,16 @@ def _accounted(name: str, catalog: Catalog) -> bool:
 def _plain_entries(files: list[str]) -> Iterator[Entry]:
     taken: set[str] = set()
     for name in files:
-        identifier = base = _identifier(name)
+        unique = base = identifier(name)
         number = 2
-        while identifier in taken:
-            identifier = f"{base}-{number}"
+        while unique in taken:
+            unique = f"{base}-{number}"
             number += 1
-        taken.add(identifier)
-        yield Entry(id=identifier, title=printable(Path(name).stem), file=name)
+        taken.add(unique)
+        yield Entry(id=unique, title=printable(Path(name).stem), file=name)
 
 
-def _identifier(name: str) -> str:
+def identifier(name: str) -> str:
+    """A name as it may stand in an id."""
     lowered = unicodedata.normalize("NFC", name).lower().replace("å", "a").replace("ø", "o").replace("æ", "ae")
     return re.sub(r"[^a-z0-9]+", "-", lowered).strip("-")[:100] or "dokument"

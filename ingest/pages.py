@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 import pypdf
 from pypdf.errors import LimitReachedError
 
-from ingest.extraction import ExtractedPage, Extraction, Limits, Refused
+from ingest.extraction import ExtractedPage, Extraction, Limits, Refused, to_json
+from ingest.html import html_links, html_pages
 from ingest.layout import Line, build_pages
 from ingest.markdown import markdown_pages, text_pages
 from ingest.word import word_pages
@@ -25,7 +26,7 @@ _OF_THE_FILE = {"bomb": "bomb", "page_too_slow": "too_slow", "page_damaged": "da
 
 
 def extract(path: Path, limits: Limits) -> Extraction:
-    """The pages of a PDF, Markdown or text file.
+    """The pages of a PDF, Word, HTML, Markdown or text file.
 
     Raises:
         Refused: with a reason code; never any other exception for bad input (the worker turns what remains
@@ -38,6 +39,8 @@ def extract(path: Path, limits: Limits) -> Extraction:
             pages = _pdf_pages(path, limits)
         case ".docx":
             pages = word_pages(path.read_bytes(), limits)
+        case ".html" | ".htm":
+            pages = html_pages(path.read_bytes())
         case _:
             pages = _written_pages(path)
     if sum(len(page.text) for page in pages) > limits.characters:
@@ -175,3 +178,17 @@ def _deadline(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+
+
+def _pages_task(path: Path, limits: Limits) -> dict[str, object]:
+    return to_json(extract(path, limits))
+
+
+def _links_task(path: Path, limits: Limits) -> dict[str, object]:
+    if path.stat().st_size > limits.file_bytes:
+        raise Refused("too_large")
+    return {"links": [[link.address, link.text, link.in_main] for link in html_links(path.read_bytes())]}
+
+
+TASKS: dict[str, Callable[[Path, Limits], dict[str, object]]] = {"pages": _pages_task, "links": _links_task}
+"""What the worker can be asked to do with a file; each gives what crosses its border."""

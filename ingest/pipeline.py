@@ -1,4 +1,4 @@
-"""The whole line: corpus folder -> documents -> pages -> chunks -> a new generation -> live."""
+"""The whole line: folders of sources -> documents -> pages -> chunks -> a new generation -> live."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from assistant.settings import Settings
 from assistant.types import Document, Page
 from ingest import chunks as chunking
 from ingest import extraction, generations
-from ingest.catalog import Entry, Listing, printable, read_corpus
+from ingest.catalog import Entry, Listing, printable
 from ingest.extraction import Extraction, Limits, Refused
 from ingest.library import Known, Library
+from ingest.sources import read_sources
 from ingest.worker import Worker
 
 Status = Literal["new", "changed", "unchanged", "removed", "refused"]
@@ -77,6 +78,7 @@ class _Run:
     settings: Settings
     library: Library
     limits: Limits
+    listing: Listing
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -99,18 +101,19 @@ def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Lim
         DataNotWritable: the data folder cannot be written.
         IndexDamaged: the new index failed its probe; the old one is still live.
     """
-    listing = read_corpus(settings.corpus)
-    with _lock(settings.data):
+    listing = read_sources(settings.corpus, settings.data)
+    with lock(settings.data):
         library = Library(settings.data)
         try:
-            return _ingest(_Run(settings, library, limits or Limits()), listing, encoder, progress)
+            return _ingest(_Run(settings, library, limits or Limits(), listing), encoder, progress)
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
         finally:
             library.close()
 
 
-def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -> IngestReport:
+def _ingest(run: _Run, encoder: Encoder, progress: Progress) -> IngestReport:
+    listing = run.listing
     known = run.library.known()
     _remove_gone(run, listing.entries, known)
     replaced_by = _replaced_by(listing.entries)
@@ -130,7 +133,7 @@ def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -
 
 
 @contextmanager
-def _lock(data: Path) -> Iterator[None]:
+def lock(data: Path) -> Iterator[None]:
     """One ingest at a time on a data folder; the lock goes with the process, however it ends."""
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -218,7 +221,7 @@ class _Plan:
 
 
 def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) -> _Plan:
-    path = run.settings.corpus / entry.file
+    path = run.listing.path(entry)
     try:
         digest = file_hash(path)
     except FileNotFoundError:
@@ -227,7 +230,7 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
         return _Plan(entry, path, None, known, refusal=Refused("unreadable"))
     if entry.sha256 and digest != entry.sha256:
         return _Plan(entry, path, None, known, refusal=Refused("hash_mismatch"))
-    fields = entry.model_dump(exclude={"file", "section", "sha256"})
+    fields = entry.model_dump(exclude={"file", "section", "sha256", "renders"})
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
     extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)

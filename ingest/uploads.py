@@ -11,6 +11,7 @@ from assistant.proposals import PROPOSAL
 from assistant.types import Page, Proposal
 from ingest.catalog import SUFFIXES
 from ingest.extraction import Limits, Refused
+from ingest.html import SUFFIXES as WEB_PAGES
 from ingest.pages import SIGNATURES
 from ingest.worker import Worker
 
@@ -33,7 +34,7 @@ class UploadReader:
         """
         shown = Path(name).name or "fil"
         suffix = Path(shown).suffix.lower()
-        if suffix not in SUFFIXES:
+        if suffix not in SUFFIXES - WEB_PAGES:
             raise FileRefused("unknown_type", file=shown)
         if len(data) > self._limits.file_bytes:
             raise FileRefused("too_large", file=shown)

@@ -17,9 +17,10 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from ingest.extraction import Extraction, Limits, Refused, from_json, to_json
+from ingest.extraction import Extraction, Limits, Refused, from_json
+from ingest.html import Link
 
 _GRACE_SECONDS = 10.0
 """How long the parent waits beyond the wall limit before it gives up on the server itself."""
@@ -38,15 +39,22 @@ class Worker:
         Raises:
             Refused: the file cannot be read; the reason says why.
         """
-        request = json.dumps({"path": str(path.resolve()), "limits": asdict(self._limits)})
+        return from_json(self._value("pages", path))
+
+    def links(self, path: Path) -> list[Link]:
+        """The links of the web page in ``path``. Raises like ``read``."""
+        return [Link(*link) for link in self._value("links", path)["links"]]
+
+    def _value(self, task: str, path: Path) -> dict[str, Any]:
+        request = json.dumps({"task": task, "path": str(path.resolve()), "limits": asdict(self._limits)})
         answer = self._ask(request.encode() + b"\n")
         if answer is None:
             self.close()
             raise Refused("crashed")
-        value = json.loads(answer)
+        value: dict[str, Any] = json.loads(answer)
         if "refused" in value:
             raise Refused(value["refused"], value["detail"])
-        return from_json(value)
+        return value
 
     def close(self) -> None:
         """Stop the server and whatever it is running."""
@@ -109,7 +117,7 @@ def serve() -> None:
     while line := requests.readline():
         request = json.loads(line)
         limits = Limits(**request["limits"])
-        answer = _in_child(lambda: to_json(pages.extract(Path(request["path"]), limits)), limits)  # noqa: B023
+        answer = _in_child(lambda: pages.TASKS[request["task"]](Path(request["path"]), limits), limits)  # noqa: B023
         sys.stdout.buffer.write(answer + b"\n")
         sys.stdout.buffer.flush()
 

@@ -19,9 +19,9 @@ from assistant.goals import load_goals
 from assistant.settings import Settings
 from assistant.types import Language
 from assistant.words import explain
-from ingest.catalog import read_corpus
 from ingest.generations import probe
 from ingest.pipeline import index_settings
+from ingest.sources import read_sources
 from ui.words import say
 
 _PACKAGES = ("chromadb", "pypdf", "bm25s", "sentence-transformers", "torch", "langchain", "fastapi", "streamlit")
@@ -45,7 +45,7 @@ def examine(settings: Settings) -> list[Finding]:
         Finding("python", True, platform.python_version()),
         *(_package(name) for name in _PACKAGES),
         _look("korpus", language, lambda: _corpus(settings)),
-        _look("mål", language, lambda: f"{len(load_goals(settings.corpus).goals)} mål"),
+        _look("mål", language, lambda: f"{len(load_goals(settings.corpus, settings.data).goals)} mål"),
         _data(settings),
         _look("språkkoder", language, lambda: _encoder(settings)),
         _look("indeks", language, lambda: _index(settings)),
@@ -68,7 +68,7 @@ def _package(name: str) -> Finding:
 
 
 def _corpus(settings: Settings) -> str:
-    listing = read_corpus(settings.corpus)
+    listing = read_sources(settings.corpus, settings.data)
     return f"{settings.corpus} ({len(listing.entries)} dokumenter)"
 
 

@@ -52,6 +52,30 @@ class Bars:
         self._progress.update(self._tasks[key], completed=done, total=total, name=name)
 
 
+class Counting:
+    """A bar for work whose amount grows while it goes on."""
+
+    def __init__(self, console: Console, label: str) -> None:
+        self._progress = _progress(console)
+        self._task = self._progress.add_task(label, total=None, name="")
+
+    def __enter__(self) -> Counting:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def step(self, done: int, total: int, name: str) -> None:
+        self._progress.update(self._task, completed=done, total=total, name=name[:60])
+
+    def stop(self) -> None:
+        """Clear the bar, before a person is asked something."""
+        self._progress.stop()
+
+
 @contextmanager
 def bar(console: Console, label: str, total: int) -> Iterator[Callable[[], None]]:
     """A single bar; call what is yielded once per step."""

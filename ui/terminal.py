@@ -115,6 +115,8 @@ def print_goals(console: Console, goals: Goals, language: Language) -> None:
         kind = say("official_name" if goal.official else "working_title", language)
         console.print(Text.assemble((f"{number}. {goal.name}", "bold"), f" ({kind}) ", (goal.id, "dim")))
         console.print(Text(f"   {goal.description}"))
+        for initiative in goal.initiatives:
+            console.print(Text(f"   • {initiative}"))
         console.print(Text(f"   {say('basis', language)}: {goal.basis.document}, «{goal.basis.section}»", style="dim"))
         console.print(Text(f"   {say('criteria', language)}:", style="dim"))
         for criterion in goal.criteria:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.types import Language
 from assistant.words import Sentences
+from ui.words_harvest import HARVEST_TEXTS
 
 TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
@@ -248,6 +249,7 @@ TEXTS: dict[str, Sentences] = {
         "{part} did not start, or stopped. The message is above.",
     ),
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
+    **HARVEST_TEXTS,
 }
 
 

@@ -53,6 +53,9 @@ STATUS: dict[str, int] = {
     "unknown_run": 404,
     "evaluation_running": 409,
     "baseline_missing": 503,
+    "no_start_page": 500,
+    "harvest_failed": 500,
+    "nothing_harvested": 500,
     "error": 500,
 }
 """The HTTP status of every error, by its code."""

@@ -25,13 +25,17 @@ class Basis(Frozen):
 
 
 class Goal(Frozen):
-    """A goal of the strategy. ``official`` is false where ``name`` is a working title of ours."""
+    """A goal of the strategy. ``official`` is false where ``name`` is a working title of ours.
+
+    ``initiatives`` are those that the publisher lists under the goal: a starting point, not decided.
+    """
 
     id: str
     tier: Literal["kjernevirksomhet", "arbeidsform", "forutsetning"]
     name: str
     official: bool
     description: str
+    initiatives: tuple[str, ...] = ()
     basis: Basis
     criteria: tuple[Criterion, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.words.harvest import HARVEST_ERRORS
 from assistant.words.sentences import ErrorText, Sentences
 
 ERRORS: dict[str, ErrorText] = {
@@ -387,4 +388,5 @@ ERRORS: dict[str, ErrorText] = {
             "Stop what uses the port, or choose another.",
         ),
     ),
+    **HARVEST_ERRORS,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.words.harvest import FETCH_REASONS
 from assistant.words.sentences import Sentences
 
 REASONS: dict[str, Sentences] = {
@@ -86,4 +87,5 @@ REASONS: dict[str, Sentences] = {
         "fila heiter .docx, men er ikkje eit Word-dokument",
         "the file is named .docx but is no Word document",
     ),
+    **FETCH_REASONS,
 }

@@ -27,7 +27,10 @@ SUITE = "answering"
 
 def run_answering(assistant: Assistant, asked: Sequence[Asked]) -> SuiteResult:
     """Score all answers of ``asked``."""
-    verifier, gold = Verifier(assistant.library, assistant.settings.corpus), Gold(assistant.library)
+    verifier, gold = (
+        Verifier(assistant.library, assistant.settings.corpus, assistant.settings.data),
+        Gold(assistant.library),
+    )
     links, pairs = PageLinks(assistant), load_pairs()
     scores = [score for one in asked for score in _scores(one, verifier, links, gold)]
     scores += _family_scores(asked)

@@ -40,7 +40,10 @@ def run_assessment(
     assistant: Assistant, samples: Sequence[ProposalSample], *, varied: int | None = None, tick: Tick = silent
 ) -> SuiteResult:
     """Judge every proposal, and variants of the first ``varied``, and compare with people's verdicts."""
-    verifier, links = Verifier(assistant.library, assistant.settings.corpus), PageLinks(assistant)
+    verifier, links = (
+        Verifier(assistant.library, assistant.settings.corpus, assistant.settings.data),
+        PageLinks(assistant),
+    )
     assess = assistant.assessor.assess
     reports: dict[str, Report] = {}
     scores: list[Score] = []

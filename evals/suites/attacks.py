@@ -119,7 +119,7 @@ def _insert(text: str, attacks: Sequence[str], place: Place) -> str:
 def _ask(
     assistant: Assistant, questions: Sequence[Sample], attacks: Sequence[str]
 ) -> Iterator[tuple[Sample, Answer, list[Score]]]:
-    verifier = Verifier(assistant.library, assistant.settings.corpus)
+    verifier = Verifier(assistant.library, assistant.settings.corpus, assistant.settings.data)
     sentences = sorted({part for attack in attacks for part in _sentences(attack)})
     asking = solver(assistant)
     for sample in questions:

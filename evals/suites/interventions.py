@@ -78,7 +78,7 @@ def _removals(bed: Bed, files: list[CorpusFile], given: Sequence[_Given]) -> _Fo
         removed = {file.id for file in files if fold_of(file.id, _FOLDS) == fold}
         concerned = [one for one in given if _cited(one.answer) <= removed]
         assistant = bed.build(without(files, removed))
-        verifier = Verifier(assistant.library, assistant.settings.corpus)
+        verifier = Verifier(assistant.library, assistant.settings.corpus, assistant.settings.data)
         for one in concerned:
             answer = _ask(assistant, one.sample)
             bad = still_claims(one.answer, answer, verifier) or bool(_cited(answer) & removed)

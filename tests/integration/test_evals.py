@@ -271,7 +271,9 @@ def test_the_ranking_that_is_scored_is_the_one_behind_the_answer(real_assistant)
     ranked = {(s.chunk.span.document_id, s.chunk.span.page) for s in solved.ranking}
     cited = {(c.document_id, c.page) for claim in solved.answer.claims for c in claim.citations}
     assert cited <= ranked
-    checked = Verifier(real_assistant.library, real_assistant.settings.corpus).check_answer(solved.answer)
+    checked = Verifier(
+        real_assistant.library, real_assistant.settings.corpus, real_assistant.settings.data
+    ).check_answer(solved.answer)
     assert all(verdict.located for _, verdict in checked)
 
 

@@ -77,6 +77,12 @@ def console(*, error: bool = False) -> Console:
     return Console(stderr=error, highlight=False)
 
 
+def confirmed(question: str, language: Language) -> bool:
+    """Whether a person says yes; nobody there to answer means no."""
+    console(error=True).print(f"{question} {say('yes_no', language)} ", end="", markup=False)
+    return sys.stdin.readline().strip().lower() in ("j", "ja", "y", "yes")
+
+
 def print_json(value: object) -> None:
     """``value`` on standard output, readable."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

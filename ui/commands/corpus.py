@@ -1,4 +1,4 @@
-"""``ingest``, ``goals``, ``sources`` and ``doctor``: what the answers rest on."""
+"""``ingest``, ``sources`` and ``doctor``: what the answers rest on."""
 
 from __future__ import annotations
 
@@ -41,19 +41,6 @@ def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOp
     else:
         print_ingest(console(), report, settings.language)
     raise typer.Exit(_EXIT[report.result])
-
-
-def goals(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False) -> None:
-    """Vis de sju målene, kriteriene våre og de fire rammene."""
-    from assistant.goals import load_goals
-    from ui.terminal import print_goals
-
-    settings = settings_from(corpus, data)
-    loaded = load_goals(settings.corpus)
-    if as_json:
-        print_json(loaded.model_dump(mode="json"))
-    else:
-        print_goals(console(), loaded, settings.language)
 
 
 @sources_app.callback()

@@ -11,6 +11,7 @@ EXIT_CODES = {
     errors.SearchIndexError: 4,
     errors.ModelError: 5,
     errors.AccessError: 6,
+    errors.HarvestError: 9,
 }
 
 

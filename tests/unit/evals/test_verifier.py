@@ -14,7 +14,7 @@ QUESTION = "Når ble delstrategien behandlet i styret?"
 
 @pytest.fixture(scope="module")
 def checking(real_assistant):
-    return Verifier(real_assistant.library, real_assistant.settings.corpus)
+    return Verifier(real_assistant.library, real_assistant.settings.corpus, real_assistant.settings.data)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_an_unknown_document_is_seen(checking, citation):
 
 
 def test_a_file_that_changed_after_ingest_is_seen(real_assistant, citation):
-    fresh = Verifier(real_assistant.library, real_assistant.settings.corpus)
+    fresh = Verifier(real_assistant.library, real_assistant.settings.corpus, real_assistant.settings.data)
     fresh._hashes[citation.document_id] = "0" * 64
     assert not fresh.check(citation).located
 
@@ -100,3 +100,27 @@ def test_every_block_of_the_corpus_is_found_by_the_second_reader(real_assistant,
 def test_normalising_joins_words_that_a_line_end_cut():
     assert normalised("digi\u00adtal sam-\nhandling  i\nHelse") == "digital samhandling i Helse"
     assert compact("• Helse- og omsorg") == compact("Helse‑ og omsorg")
+
+
+def test_a_web_page_is_read_again_by_another_parser(tmp_path):
+    path = tmp_path / "side.html"
+    path.write_text("<main><h1>T</h1><ul><li>Én <b>fet</b> stjerne</li><li>To m&aring;ner</li></ul></main>", "utf-8")
+    reader = rereading.Rereader()
+    assert reader.says(path, 1, "• Én fet stjerne") is True
+    assert reader.says(path, 1, "To måner") is True
+    assert reader.says(path, 1, "Tre måner") is False
+    assert reader.says(path, 2, "To måner") is False
+    table = tmp_path / "tabell.htm"
+    table.write_bytes("<table><tr><th>Navn</th></tr><tr><td>Måne</td></tr></table>".encode("cp1252"))
+    assert reader.says(table, 1, "Måne") is True
+    assert reader.says(table, 1, "Navn: Måne") is None
+
+
+def test_what_was_added_below_the_data_folder_is_known_too(real_assistant, citation, tmp_path):
+    harvest = tmp_path / "harvest"
+    harvest.mkdir()
+    entry = '[[document]]\nid = "{id}"\ntitle = "A"\nfile = "a.md"\n'
+    (harvest / "catalog.toml").write_text(entry.format(id=citation.document_id), encoding="utf-8")
+    (harvest / "a.md").write_text("En helt annen tekst.", encoding="utf-8")
+    verdict = Verifier(real_assistant.library, real_assistant.settings.corpus, tmp_path).check(citation)
+    assert verdict.fault == "the file is not the one that was taken in"

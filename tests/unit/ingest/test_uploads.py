@@ -49,7 +49,7 @@ def test_a_pdf_is_read(reader, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["tiltak.exe", "tiltak", "tiltak.doc", "tiltak.docx.zip", "", ".docx", "/", "tiltak.docm"]
+    "name", ["tiltak.exe", "tiltak", "tiltak.doc", "tiltak.docx.zip", "", ".docx", "/", "tiltak.docm", "tiltak.html"]
 )
 def test_an_unknown_kind_is_refused(reader, name):
     assert reason(reader, name, good_word()) == "unknown_type"

@@ -1,0 +1,1 @@
+"""Fetching the publisher's own texts: nothing here runs unless somebody asks for it by ``strategi harvest``."""
