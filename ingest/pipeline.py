@@ -21,8 +21,8 @@ from assistant.errors import DataNotWritable, IngestRunning
 from assistant.ports import Encoder
 from assistant.settings import Settings
 from assistant.types import Document, Page
+from ingest import case_chunks, extraction, generations
 from ingest import chunks as chunking
-from ingest import extraction, generations
 from ingest.catalog import Entry, Listing, printable, read_corpus
 from ingest.extraction import Extraction, Limits, Refused
 from ingest.library import Known, Library
@@ -227,13 +227,18 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
         return _Plan(entry, path, None, known, refusal=Refused("unreadable"))
     if entry.sha256 and digest != entry.sha256:
         return _Plan(entry, path, None, known, refusal=Refused("hash_mismatch"))
-    fields = entry.model_dump(exclude={"file", "section", "sha256"})
+    fields = entry.model_dump(exclude={"file", "section", "sha256", "case_number"})
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
     extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)
     sections = [section.model_dump(mode="json") for section in entry.section]
     chunking_key = _key(
-        extraction_key, document.model_dump_json(), sections, run.settings.chunk_words, chunking.VERSION
+        extraction_key,
+        document.model_dump_json(),
+        entry.case_number,
+        sections,
+        run.settings.chunk_words,
+        chunking.VERSION,
     )
     return _Plan(entry, path, document, known, extraction_key, chunking_key)
 
@@ -256,9 +261,7 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
         assert isinstance(read, Extraction)
         pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
         problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
-    chunker = chunking.Chunker(entry, run.settings.chunk_words)
-    cut = [chunk for page in pages for chunk in chunker.chunks(page)]
-    document = plan.document.model_copy(update={"pages": len(pages)})
+    document, cut = case_chunks.cut(plan.document, entry, pages, run.settings.chunk_words)
     run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
     status: Status = "changed" if plan.known else "new"
     return Outcome(entry.id, file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
