@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
 from assistant import words
+from assistant.case_numbers import sole_case, with_normal_numbers
 from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.features import UNKNOWN
@@ -67,7 +68,8 @@ class Answerer:
         asked = normalise(question).strip()
         self._check(asked)
         language = detect(asked)
-        analysed = analyse(query or asked, language, self.retriever.lexical.idf)
+        text, filters = self._looked_up(with_normal_numbers(query or asked), filters)
+        analysed = analyse(text, language, self.retriever.lexical.idf)
         yield "search"
         ranking = self.retriever.search(analysed.text, self.settings.top_k, filters, analysed.expansion)
         judged = self._judge(analysed, ranking)
@@ -88,6 +90,14 @@ class Answerer:
         lead = words.LEADS["list" if chosen.is_list else "answered"].in_(language).format(n=len(claims))
         notices = [*_notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
         yield self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
+
+    def _looked_up(self, text: str, filters: Filters | None) -> tuple[str, Filters | None]:
+        """The question, and what to search; a case number and nothing else asks what that case is about."""
+        number = sole_case(text)
+        cases = (case.number for document in self.retriever.library.documents() for case in document.cases)
+        if number is None or number not in cases:
+            return text, filters
+        return f"Hva gjelder styresak {number}?", replace(filters or Filters(), cases=frozenset({number}))
 
     def _check(self, question: str) -> None:
         if not any(map(str.isalnum, question)):
@@ -204,6 +214,8 @@ def _notices(claims: Sequence[Claim], language: Language) -> tuple[Notice, ...]:
         notices.append(words.notice("fact_sheet", language))
     if any(citation.rank is Rank.SUGGESTED_MEASURE for citation in citations):
         notices.append(words.notice("suggested_measure", language))
+    if any(citation.case_section == "proposed_resolution" for citation in citations):
+        notices.append(words.notice("proposed_resolution", language))
     titles = dict.fromkeys(citation.title for citation in citations if citation.superseded_by)
     notices += [words.notice("superseded", language, title=title) for title in titles]
     return tuple(notices)

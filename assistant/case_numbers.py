@@ -6,8 +6,8 @@ import re
 
 _EDGE = r"(?<![\d.,/–-])"
 _END = r"(?![-–/.,]?\d)"
-_NUMBER = rf"{_EDGE}(\d{{1,3}}) ?(?:[-–/] ?((?:19|20)\d\d)|/ ?(\d\d)){_END}"
-"""A two-digit year stands after a slash alone: "sak 5-10" is a range."""
+_NUMBER = rf"{_EDGE}(\d{{1,3}}) ?(?:[-–/] ?((?:19|20)\d\d)|(?:(?<=\d{{3}})[-–]|/ ?)(\d\d)){_END}"
+"""A two-digit year stands after a slash or three digits: "sak 5-10" is a range."""
 _SAID = r"\b(?:styre|board )?(?:sak|case)(?:en|a|er|ene|sak|s?nr|snummer|s)?\b\.? ?(?:nr|nummer|number|no)?\.? ?[:#]? ?"
 _NAMED = re.compile(_SAID + _NUMBER, re.IGNORECASE)
 _BARE = re.compile(rf"{_EDGE}(\d{{3}})[-–/]((?:19|20)\d\d)(){_END}")
@@ -34,6 +34,11 @@ def with_normal_numbers(text: str) -> str:
     for pattern in (_NAMED, _BARE):
         text = pattern.sub(_rewritten, text)
     return text
+
+
+def sole_case(text: str) -> str | None:
+    """The case whose number is all that ``text`` says; None where it asks for more, or for something else."""
+    return normal_number(text.strip(" .?!"))
 
 
 def _rewritten(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ _ARCHIVE = re.compile(
 )
 _NUMBER = re.compile(
     r"\b(?:(?:styre)?saks?nr|(?:styre)?saksnummer|(?:styre)?sak nr|(?:styre)?sak)\b\.?\s*(?P<colon>:?)[^\d\n]{0,30}?"
-    r"(?P<number>(?<![\d/-])\d{1,3}\s?(?:[-–/]\s?(?:19|20)\d\d|/\s?\d\d)(?![-–/.,]?\d))",
+    r"(?P<number>(?<![\d/-])\d{1,3}\s?(?:[-–/]\s?(?:19|20)\d\d|(?:(?<=\d{3})[-–]|/\s?)\d\d)(?![-–/.,]?\d))",
     re.IGNORECASE,
 )
 _REFERRING = re.compile(r"\b(?:til|jf|jfr|jamfør|se|sjå|i|av|fra|frå|med|om)\.?\s*$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from assistant.case_numbers import normal_number
 from assistant.types import BlockKind, CaseSectionKind
 
 _PREFIX = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s+)?"
-_NUMBER = r"\d{1,3}\s?(?:[-–/]\s?(?:19|20)\d\d|/\s?\d\d)(?![-–/.,]?\d)"
+_NUMBER = r"\d{1,3}\s?(?:[-–/]\s?(?:19|20)\d\d|(?:(?<=\d{3})[-–]|/\s?)\d\d)(?![-–/.,]?\d)"
 _OPENING = re.compile(
     rf"(?:(?P<word>(?:styre)?sak(?:s?nr|snummer)?\.?\s*(?:nr|nummer)?\.?\s*:?)\s*)?(?P<number>{_NUMBER})[\s:.–—|-]*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Document, Goals, Language, Page, ScoredChunk
-from assistant.words import KINDS, RANKS, REASONS, SOURCES
+from assistant.words import KINDS, REASONS, SOURCES, place_of, rank_of
 from ingest.pipeline import IngestReport, Outcome
 from ui.words import say
 
@@ -44,12 +44,10 @@ def print_answer(console: Console, answer: Answer) -> None:
 
 def _place(citation: Citation, language: Language) -> str:
     parts = [citation.title, f"{say('page', language)} {citation.page}"]
-    heading = citation.heading.split(" › ")[-1]
-    if heading and heading != citation.title:
-        parts.append(f"«{heading}»")
+    parts += [place] if (place := place_of(citation, language)) else []
     if citation.date:
         parts.append(citation.date)
-    parts += [RANKS[citation.rank].in_(language), SOURCES[citation.source].in_(language)]
+    parts += [rank_of(citation, language), SOURCES[citation.source].in_(language)]
     if citation.superseded_by:
         parts.append(f"{say('replaced_by', language)} {', '.join(citation.superseded_by)}")
     return " · ".join(parts)

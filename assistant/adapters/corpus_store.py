@@ -125,12 +125,22 @@ class CorpusStore:
         return np.array([places[row[0]] for row in self._query("SELECT document_id FROM chunks ORDER BY row")])
 
     def mask(self, filters: Filters) -> Mask:
-        rows = self._query("SELECT row, document_id, rank FROM chunks ORDER BY row")
+        rows = self._query("SELECT document_id, rank, page, start FROM chunks ORDER BY row")
         allowed = {d.id for d in self.documents() if not filters.kinds or d.kind in filters.kinds}
         if filters.documents:
             allowed &= filters.documents
         ranks = {rank.value for rank in filters.ranks} or {rank.value for rank in Rank}
-        return np.array([document in allowed and rank in ranks for _, document, rank in rows], dtype=np.bool_)
+        return np.array(
+            [
+                document in allowed and rank in ranks and self._in_case(filters, document, page, start)
+                for document, rank, page, start in rows
+            ],
+            dtype=np.bool_,
+        )
+
+    def _in_case(self, filters: Filters, document_id: str, page: int, start: int) -> bool:
+        case = self._documents[document_id].case_at(page, start) if filters.cases else None
+        return not filters.cases or (case is not None and case.number in filters.cases)
 
     def _query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self._connection().execute(sql, list(values)).fetchall()

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from assistant.case_numbers import normal_number
 from assistant.types import BlockKind, Filters, Frozen, Kind, Page, Rank, ScoredChunk
 
 MOST_TURNS = 20
 MOST_RESULTS = 50
 
+
+def _case(value: str) -> str:
+    number = normal_number(value)
+    if number is None:
+        raise ValueError("not a case number")
+    return number
+
+
 Kinds = Annotated[tuple[Kind, ...], Field(max_length=len(Kind), description="Bare disse dokumenttypene; tomt er alle.")]
+
+
+Cases = Annotated[
+    tuple[Annotated[str, AfterValidator(_case)], ...],
+    Field(max_length=20, description="Bare disse styresakene, etter saksnummer; tomt er alt.", examples=[["132-2023"]]),
+]
 
 
 class _Asked(Frozen):
     kinds: Kinds = ()
+    cases: Cases = ()
 
     def filters(self) -> Filters | None:
-        return Filters(kinds=frozenset(self.kinds)) if self.kinds else None
+        return Filters(kinds=frozenset(self.kinds), cases=frozenset(self.cases)) or None
 
 
 class AskBody(_Asked):

@@ -24,6 +24,8 @@ CITATION: dict[str, Any] = {
     "valid_to": None,
     "superseded_by": [],
     "page_corrected": False,
+    "case_number": None,
+    "case_section": None,
 }
 _HASH = {"id": "maalbilde", "version": 1, "sha256": "0" * 64}
 ANSWER: dict[str, Any] = {
@@ -50,7 +52,12 @@ ANSWER: dict[str, Any] = {
     },
 }
 ASK_BODY: dict[str, Any] = {"question": "Hva er de sju målene?"}
-SEARCH_BODY: dict[str, Any] = {"query": "digital hjemmeoppfølging", "count": 5, "kinds": ["strategy", "goal"]}
+SEARCH_BODY: dict[str, Any] = {
+    "query": "digital hjemmeoppfølging",
+    "count": 5,
+    "kinds": ["strategy", "goal"],
+    "cases": [],
+}
 SEARCH: dict[str, Any] = {
     "results": [
         {
@@ -158,6 +165,8 @@ DOCUMENT: dict[str, Any] = {
     "supersedes": [],
     "superseded_by": [],
     "pages": 2,
+    "cases": [],
+    "case_differences": [],
 }
 PAGE: dict[str, Any] = {
     "document_id": "maalbilde",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.words.answers import KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
+from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, place_of, rank_of
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
@@ -11,11 +12,13 @@ from assistant.words.saying import explain, notice
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
+    "CASE_SECTIONS",
     "ERRORS",
     "KINDS",
     "LEADS",
     "MISSING",
     "NOTICES",
+    "NOT_DECIDED",
     "OUTCOMES",
     "RANKS",
     "REASONS",
@@ -29,4 +32,6 @@ __all__ = [
     "Sentences",
     "explain",
     "notice",
+    "place_of",
+    "rank_of",
 ]
