@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from assistant.case_numbers import case_numbers
 from assistant.types import BoardCase, CaseSection, CaseSectionKind, Page
 from ingest import case_header as header
-from ingest.case_labels import label
+from ingest.case_labels import Opening, label
 from ingest.case_outline import Mark, Outline, outline
 
+_LONGEST_TITLE = 200
 _HEAD = 1500
 """The head of a case is at most this many characters long, and ends where its first section begins."""
 _GENERIC = re.compile(
@@ -62,8 +63,10 @@ def _single(found: Outline, opened: Mark | None) -> BoardCase:
     sections = [mark for mark in found.marks if mark.opening is None]
     lines = _head_lines(found.pages, (0, 0), _first_label(sections))
     head = "\n".join(lines)
-    number = opened.opening.number if opened and opened.opening else header.labelled_number(head)
-    title = _title(opened, sections) or header.labelled_title(lines) or _first_heading(sections)
+    opening = opened.opening if opened else None
+    number = opening.number if opening else header.labelled_number(head)
+    below = _head_lines(found.pages, _place(opened), _first_label(sections)) if opened else []
+    title = _title(opening, below) or header.labelled_title(lines) or _first_heading(sections)
     return BoardCase(
         number=number,
         archive_number=header.archive_number(head),
@@ -82,13 +85,14 @@ def _several(found: Outline, openings: Sequence[Mark]) -> Iterator[BoardCase]:
             for one in found.marks
             if one.opening is None and _place(one) > _place(mark) and (not following or _place(one) < _place(following))
         ]
-        head = "\n".join(_head_lines(found.pages, _place(mark), _first_label(sections) or following))
+        lines = _head_lines(found.pages, _place(mark), _first_label(sections) or following)
+        head = "\n".join(lines)
         assert mark.opening is not None
         yield BoardCase(
             number=mark.opening.number,
             archive_number=header.archive_number(head),
             date=header.meeting_date(head) or shared,
-            title=_title(mark, sections),
+            title=_title(mark.opening, lines),
             page=mark.page,
             start=mark.start,
             sections=_sections(sections, mark.opening.number),
@@ -107,22 +111,21 @@ def _kind(mark: Mark, number: str | None) -> CaseSectionKind:
     return "discussion" if mark.kind == "resolution" and others else mark.kind
 
 
-def _title(opened: Mark | None, sections: Sequence[Mark]) -> str:
-    """The title on the line that opens a case, or in the heading below it."""
-    if opened is None or opened.opening is None:
-        return ""
-    if opened.opening.title:
-        return opened.opening.title
-    following = next((mark for mark in sections if _place(mark) > _place(opened)), None)
-    return following.heading if following and _names_subject(following) else ""
+def _title(opened: Opening | None, lines: Sequence[str]) -> str:
+    """The title on the line that opens a case, or on the line below it; ``lines`` begin with the opening."""
+    if opened is None or opened.title:
+        return opened.title if opened else ""
+    return lines[1] if len(lines) > 1 and _names_subject(lines[1]) else ""
 
 
 def _first_heading(sections: Sequence[Mark]) -> str:
-    return next((mark.heading for mark in sections if _names_subject(mark)), "")
+    return next((mark.heading for mark in sections if _names_subject(mark.heading)), "")
 
 
-def _names_subject(mark: Mark) -> bool:
-    return bool(mark.heading) and label(mark.heading, "heading") is None and not _GENERIC.fullmatch(mark.heading)
+def _names_subject(line: str) -> bool:
+    if not line or len(line) > _LONGEST_TITLE or line.endswith((".", ":", ";")):
+        return False
+    return label(line, "heading") is None and not _GENERIC.fullmatch(line) and not header.FIELD.match(line)
 
 
 def _first_label(marks: Sequence[Mark]) -> Mark | None:

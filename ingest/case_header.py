@@ -13,6 +13,8 @@ _DIGITS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 _MEETING = re.compile(r"\b(?:møtedato|møtedag|dato for (?:styre)?møt(?:et|e))\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:dato\s*:|(?:styre)?møtet?\b)", re.IGNORECASE)
+_BOARD_LINE = re.compile(r"^(?:til )?styret\b[^\n.\d]{0,60}(?=\d[^\n]{5,20}$)", re.IGNORECASE | re.MULTILINE)
+"""A line of its own: "Styret i Eksempel helseforetak 14. mai 2031"."""
 _REACH = 100
 """How far behind its label a date may stand: other columns of a table may be between."""
 _ARCHIVE = re.compile(
@@ -26,6 +28,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _REFERRING = re.compile(r"\b(?:til|jf|jfr|jamfør|se|sjå|i|av|fra|frå|med|om)\.?\s*$", re.IGNORECASE)
+FIELD = re.compile(r"[^\W\d]\w{2,24}(?: \w+)?\s*:|\d", re.IGNORECASE)
+"""How a line begins that gives a field of the head, or a date, and no title."""
 _TITLE = re.compile(
     r"^(?:sakstittel|tittel|saken gjelder|saka gjeld|sak|emne)\s*:\s*(?P<title>\S.{3,200})$", re.IGNORECASE
 )
@@ -38,7 +42,7 @@ def meeting_date(head: str) -> str | None:
 
 def any_date(head: str) -> str | None:
     """The meeting's date, or else what stands behind "Dato:" or "møte": that may be the letter's."""
-    return meeting_date(head) or _date_behind(_DATED, head)
+    return meeting_date(head) or _date_behind(_DATED, head) or _date_behind(_BOARD_LINE, head)
 
 
 def archive_number(head: str) -> str | None:

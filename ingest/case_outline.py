@@ -66,6 +66,8 @@ class _Walker:
                 yield from self._name(page, block, said)
             elif block.kind == "heading":
                 yield self._head(page, block, text)
+            elif opened is not None and self._case is not None and opened.number == self._case.number:
+                yield block  # a running head interrupts nothing
             else:
                 self._go_on(page, block, text)
                 yield block
