@@ -20,7 +20,7 @@ from assistant.adapters.model_files import file_hash
 from assistant.errors import DataNotWritable, IngestRunning
 from assistant.ports import Encoder
 from assistant.settings import Settings
-from assistant.types import Document, Page
+from assistant.types import Document, Page, Refusal
 from ingest import case_chunks, extraction, generations
 from ingest import chunks as chunking
 from ingest.catalog import Entry, Listing, printable, read_corpus
@@ -52,6 +52,8 @@ class Outcome:
     chunks: int = 0
     page_problems: tuple[tuple[int, str], ...] = ()
     kept_old: bool = False
+    differences: tuple[tuple[str, str, str], ...] = ()
+    """Where catalogue and text of a board case do not agree: field, what the catalogue says, what the text says."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -
         for done, outcome in enumerate(read(listing.entries, known, replaced_by), 1):
             run.outcomes.append(outcome)
             progress.documents(done, total, outcome.id)
+    run.library.note_refusals(_refusals(run.outcomes, listing.unlisted))
     live = current_id(run.settings.data)
     if not run.library.known():
         return IngestReport(tuple(run.outcomes), listing.unlisted, live, switched=False)
@@ -127,6 +130,14 @@ def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -
     if folder.name != live:
         generations.switch(run.settings.data, folder)
     return IngestReport(tuple(run.outcomes), listing.unlisted, folder.name, switched=folder.name != live)
+
+
+def _refusals(outcomes: Sequence[Outcome], unlisted: Sequence[str]) -> Iterator[Refusal]:
+    for one in outcomes:
+        if one.status == "refused":
+            yield Refusal(file=one.file, id=one.id, reason=one.reason, kept_old=one.kept_old)
+    for file in unlisted:
+        yield Refusal(file=printable(file), reason="unlisted")
 
 
 @contextmanager
@@ -253,7 +264,8 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
     if plan.unchanged:
         assert plan.known is not None
         pages_then, problems = plan.known.document.pages, plan.known.problems
-        return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems)
+        differs = _differences(plan.known.document)
+        return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems, differences=differs)
     if read is None:
         assert plan.known is not None
         pages, problems = run.library.pages(entry.id), plan.known.problems
@@ -264,7 +276,19 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
     document, cut = case_chunks.cut(plan.document, entry, pages, run.settings.chunk_words)
     run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
     status: Status = "changed" if plan.known else "new"
-    return Outcome(entry.id, file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
+    return Outcome(
+        entry.id,
+        file,
+        status,
+        pages=len(pages),
+        chunks=len(cut),
+        page_problems=problems,
+        differences=_differences(document),
+    )
+
+
+def _differences(document: Document) -> tuple[tuple[str, str, str], ...]:
+    return tuple((one.field, one.catalogue, one.text) for one in document.case_differences)
 
 
 def _key(*parts: object) -> str:

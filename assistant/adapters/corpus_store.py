@@ -38,6 +38,10 @@ CREATE TABLE IF NOT EXISTS chunks (
 );
 CREATE INDEX IF NOT EXISTS chunks_of_document ON chunks(document_id);
 """
+_MOST_NEAR = 3
+_SHORTEST = 3
+_NEAR = 0.6
+"""How much alike two ids are where one may have been meant for the other."""
 CHUNK_COLUMNS = "document_id, page, start, end, text, heading, rank, is_list"
 
 
@@ -91,8 +95,18 @@ class CorpusStore:
 
     def document(self, document_id: str) -> Document:
         if document_id not in self._documents:
-            raise UnknownDocument(id=document_id)
+            near = self._near(document_id)
+            raise UnknownDocument(id=document_id, **({"near": near} if near else {}))
         return self._documents[document_id]
+
+    def _near(self, document_id: str) -> str:
+        """Ids that may have been meant, with commas between."""
+        from difflib import get_close_matches
+
+        wanted = document_id.lower()
+        inside = [known for known in self._documents if len(wanted) >= _SHORTEST and wanted in known]
+        alike = get_close_matches(wanted, self._documents, _MOST_NEAR, _NEAR)
+        return ", ".join(list(dict.fromkeys([*inside, *alike]))[:_MOST_NEAR])
 
     def page(self, document_id: str, number: int) -> Page:
         document = self.document(document_id)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from assistant.case_numbers import normal_number
-from assistant.types import BlockKind, Filters, Frozen, Kind, Page, Rank, ScoredChunk
+from assistant.sources import PageChunk
+from assistant.types import (
+    BlockKind,
+    Chunk,
+    Document,
+    Filters,
+    Frozen,
+    Kind,
+    Page,
+    Rank,
+    ScoredChunk,
+)
 
 MOST_TURNS = 20
 MOST_RESULTS = 50
@@ -125,11 +137,18 @@ class PageText(Frozen):
     pages: int
     text: str
     blocks: tuple[PageBlock, ...]
+    chunks: tuple[PageChunk, ...]
 
     @classmethod
-    def of(cls, page: Page, pages: int) -> PageText:
-        blocks = tuple(PageBlock(start=b.start, end=b.end, kind=b.kind, level=b.level) for b in page.blocks)
-        return cls(document_id=page.document_id, number=page.number, pages=pages, text=page.text, blocks=blocks)
+    def of(cls, page: Page, document: Document, chunks: Sequence[Chunk]) -> PageText:
+        return cls(
+            document_id=page.document_id,
+            number=page.number,
+            pages=document.pages,
+            text=page.text,
+            blocks=tuple(PageBlock(start=b.start, end=b.end, kind=b.kind, level=b.level) for b in page.blocks),
+            chunks=tuple(PageChunk.of(chunk, document) for chunk in chunks),
+        )
 
 
 class Alive(Frozen):

@@ -174,7 +174,33 @@ PAGE: dict[str, Any] = {
     "pages": 2,
     "text": _QUOTE,
     "blocks": [{"start": 0, "end": len(_QUOTE), "kind": "paragraph", "level": 0}],
+    "chunks": [
+        {
+            "start": 0,
+            "end": len(_QUOTE),
+            "heading": "Målbilde › Målene",
+            "rank": "goal",
+            "case_number": None,
+            "case_section": None,
+        }
+    ],
 }
+CONTENTS: dict[str, Any] = {
+    "document": DOCUMENT,
+    "chunks": 1,
+    "sections": [
+        {
+            "page": 1,
+            "heading": ["Målbilde", "Målene"],
+            "rank": "goal",
+            "chunks": 1,
+            "case_number": None,
+            "case_section": None,
+        }
+    ],
+    "page_problems": [],
+}
+REFUSAL: dict[str, Any] = {"file": "plan.pdf", "id": "plan-pdf", "reason": "encrypted", "kept_old": False}
 READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e"}
 STREAM_DESCRIPTION = (
     "Hendelser i rekkefølge: «stage» {stage: understand | search | verify, message}, «claim» (Claim) én gang per "

@@ -28,6 +28,7 @@ from assistant.types.documents import (
     Span,
 )
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
+from assistant.types.ingests import LastIngest, PageProblem, Refusal
 from assistant.types.reports import (
     Assessment,
     CriterionOutcome,
@@ -71,13 +72,16 @@ __all__ = [
     "Goals",
     "Kind",
     "Language",
+    "LastIngest",
     "Notice",
     "Outcome",
     "Page",
+    "PageProblem",
     "Proposal",
     "ProposalQuote",
     "Rank",
     "Receipt",
+    "Refusal",
     "Report",
     "ReportReceipt",
     "ScoredChunk",

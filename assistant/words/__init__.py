@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.words.answers import KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
-from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, place_of, rank_of
+from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
@@ -30,8 +30,10 @@ __all__ = [
     "VERDICT_REASONS",
     "ErrorText",
     "Sentences",
+    "case_name",
     "explain",
     "notice",
     "place_of",
+    "rank_name",
     "rank_of",
 ]

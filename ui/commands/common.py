@@ -55,25 +55,28 @@ def open_for(settings: Settings, *, one_question: bool = False) -> Assistant:
     return open_assistant(settings, index_settings, one_question=one_question)
 
 
-def filters_from(kinds: list[str] | None, cases: list[str] | None = None) -> Filters | None:
-    """What --kind and --case allow.
+def filters_from(
+    kinds: list[str] | None, cases: list[str] | None = None, ranks: list[str] | None = None
+) -> Filters | None:
+    """What --kind, --case and --rank allow.
 
     Raises:
-        BadSetting: there is no such kind, or what is given is no case number.
+        BadSetting: there is no such kind or rank, or what is given is no case number.
     """
     from assistant.case_numbers import normal_number
     from assistant.errors import BadSetting
-    from assistant.types import Filters, Kind
+    from assistant.types import Filters, Kind, Rank
 
-    known = [kind.value for kind in Kind]
-    for name in kinds or []:
-        if name not in known:
-            raise BadSetting(name="--kind", value=name, why=", ".join(known))
+    for option, given, known in (("--kind", kinds, list(Kind)), ("--rank", ranks, list(Rank))):
+        for name in given or []:
+            if name not in known:
+                raise BadSetting(name=option, value=name, why=", ".join(known))
     for case in cases or []:
         if normal_number(case) is None:
             raise BadSetting(name="--case", value=case, why="132-2023")
     numbers = frozenset(number for case in cases or [] if (number := normal_number(case)))
-    return Filters(kinds=frozenset(map(Kind, kinds or [])), cases=numbers) or None
+    kept = frozenset(map(Rank, ranks or []))
+    return Filters(kinds=frozenset(map(Kind, kinds or [])), ranks=kept, cases=numbers) or None
 
 
 def console(*, error: bool = False) -> Console:

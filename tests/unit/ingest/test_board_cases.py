@@ -136,7 +136,8 @@ def test_a_paper_that_only_tells_of_cases_is_none():
 
 
 def test_a_resolution_of_another_case_is_only_told():
-    text = "# Styresak 041-2031: Plan\n\n## Vedtak i sak 008-2030\n\nStyret sa ja.\n\n## Vedtak i sak 41/31\n\nStyret sa nei."
+    text = "# Styresak 041-2031: Plan\n\n## Vedtak i sak 008-2030\n\nStyret sa ja.\n\n## Vedtak i sak 41/31\n\n"
+    text += "Styret sa nei."
     pages = as_pages(markdown_pages(text))
     cases, _ = recognise(pages)
     assert section_of(pages, cases, "Styret sa ja.") == ("041-2031", "discussion")
