@@ -57,9 +57,9 @@ class Retriever:
             return []
         cosines = np.asarray(self.matrix[rows] @ vector, dtype=np.float32)
         fused = (1 - self.dense_weight) * _scaled(lexical[rows]) + self.dense_weight * _scaled(cosines)
-        for passages in named:
-            _lift_best(fused, np.isin(rows, passages))
-        order = np.lexsort((rows, -fused))
+        lifted = [_best(fused, np.isin(rows, passages)) for passages in named if len(passages)]
+        fused[lifted] = fused.max()
+        order = np.lexsort((rows, ~np.isin(np.arange(len(rows)), lifted), -fused))
         top = order[: k * 3]
         chunks = self.library.chunks([int(rows[i]) for i in top])
         ranking = [
@@ -88,11 +88,9 @@ class Retriever:
         return np.union1d(words, np.array(near, dtype=np.intp))
 
 
-def _lift_best(scores: Vectors, group: Mask) -> None:
-    """Give the best of a group a score just above all others; in place."""
-    if group.any():
-        best = int(np.argmax(np.where(group, scores, -1)))
-        scores[best] = np.nextafter(scores.max(), np.float32(np.inf))
+def _best(scores: Vectors, group: Mask) -> int:
+    """Where the best of a group stands."""
+    return int(np.argmax(np.where(group, scores, -1)))
 
 
 def _scaled(scores: Vectors) -> Vectors:

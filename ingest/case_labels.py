@@ -18,14 +18,14 @@ _LONGEST_OPENING = 220
 _LONGEST_LABEL = 110
 
 _PROPOSES = (
-    r"(?:forslag(?:et)?|framlegg(?:et)?|fremlegg(?:et)?|innstilling(?:en|a)?|tilråd(?:n)?ing(?:en|a)?|tilrådd\w*"
+    r"(?:forslag(?:et)?|framlegg(?:et)?|fremlegg(?:et)?|innstilling(?:en|a)?|tilråd(?:n)?ing(?:en|a)?|tilrå(?:r|dd\w*)?"
     r"|anbefal\w*|føres[ll]\w*|foreslå\w*|inviter\w*|be[dr]?t? om|bes|vert bede|blir bedt|bede|rår til|rår|utkast)"
 )
 _DECIDES = r"(?:styre)?vedtak(?:et|i|a)?"
 _NOT_TOLD = r"(?!\s+(?:ble|blei|blir|vart|er|var|fikk|fekk|falt|fall)\b)"
 """«Forslag til vedtak ble enstemmig vedtatt» tells what happened; it is no label."""
 _PROPOSED = (
-    rf"(?:[^.:\n]{{0,60}}\b)?{_PROPOSES}\b[^.:\n]{{0,70}}\b{_DECIDES}{_NOT_TOLD}(?:\s[^.:\n]{{0,40}})?"
+    rf"(?:[^:\n]{{0,60}}\b)?{_PROPOSES}\b[^.:\n]{{0,70}}\b{_DECIDES}{_NOT_TOLD}(?:\s[^.:\n]{{0,40}})?"
     rf"|{_DECIDES}(?:sforslag|sframlegg|stilråding)(?:et|a)?"
     rf"|vedtaks(?:forslag|framlegg|tilråding)(?:et|a)?|innstilling(?:en|a)?|forslag til (?:vedtak|avgjerd)"
 )
@@ -70,6 +70,7 @@ _SIGNED = re.compile(
     r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)?, (?:den )?\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?\d{4}\b"
     r"|(?i:møtet (?:ble |vart |blei )?hev\w*)\b"
 )
+_BOARD_SAYS = re.compile(rf"{_PREFIX}Styret\b(?! sitt\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def label(text: str, kind: BlockKind) -> Label | None:
     if kind == "row" or text.startswith("•"):
         return None
     for section, pattern in _ALONE.items():
-        if len(text) <= _LONGEST_LABEL and (found := pattern.fullmatch(text)):
+        if len(text) <= _LONGEST_LABEL and (found := pattern.fullmatch(text)) and not _is_sentence(text, kind):
             return Label(section, found.end(1), len(text))
     if kind == "heading":
         return None
@@ -120,6 +121,11 @@ def label(text: str, kind: BlockKind) -> Label | None:
 def ends_a_decision(text: str) -> bool:
     """Whether a paragraph is a signature or the end of the meeting, which no resolution goes on after."""
     return bool(_SIGNED.match(text))
+
+
+def _is_sentence(text: str, kind: BlockKind) -> bool:
+    """Whether a line is what the board says and no label: "2. Styret ber om et nytt forslag til vedtak"."""
+    return kind != "heading" and not text.endswith(":") and bool(_BOARD_SAYS.match(text))
 
 
 def _stands_alone(number: str) -> bool:

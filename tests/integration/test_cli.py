@@ -232,7 +232,7 @@ def test_goals_for_people_say_which_names_are_working_titles(here):
 
 
 def test_sources_are_the_documents_of_the_catalogue(here):
-    documents = here("sources", "--json").value
+    documents = here("sources", "--json").value["documents"]
     listed = re.findall(r'^id = "(.+)"$', (ROOT / "corpus" / "catalog.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(document["id"] for document in documents) == sorted(listed)
     assert all(document["pages"] >= 1 and len(document["sha256"]) == 64 for document in documents)
