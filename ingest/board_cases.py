@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from assistant.case_numbers import case_numbers
 from assistant.types import BoardCase, CaseSection, CaseSectionKind, Page
 from ingest import case_header as header
-from ingest.case_labels import Opening, label
+from ingest.case_labels import Opening, label, opening
 from ingest.case_outline import Mark, Outline, outline
 
 _LONGEST_TITLE = 200
-_HEAD = 1500
-"""The head of a case is at most this many characters long, and ends where its first section begins."""
 _GENERIC = re.compile(
     r"(?:(?:møte)?(?:saks?|styre)?(?:framlegg|fremlegg|sak|protokoll|dokument|notat)(?:et)?|(?:møte)?protokoll.*|vedlegg"
     r"|saksframlegg.*|til styret.*|styremøte.*|styret i .*)",
@@ -63,10 +61,10 @@ def _single(found: Outline, opened: Mark | None) -> BoardCase:
     sections = [mark for mark in found.marks if mark.opening is None]
     lines = _head_lines(found.pages, (0, 0), _first_label(sections))
     head = "\n".join(lines)
-    opening = opened.opening if opened else None
-    number = opening.number if opening else header.labelled_number(head)
+    line = opened.opening if opened else None
+    number = line.number if line else header.labelled_number(head)
     below = _head_lines(found.pages, _place(opened), _first_label(sections)) if opened else []
-    title = _title(opening, below) or header.labelled_title(lines) or _first_heading(sections)
+    title = _title(line, below) or header.labelled_title(lines) or _first_heading(sections)
     return BoardCase(
         number=number,
         archive_number=header.archive_number(head),
@@ -112,9 +110,12 @@ def _kind(mark: Mark, number: str | None) -> CaseSectionKind:
 
 
 def _title(opened: Opening | None, lines: Sequence[str]) -> str:
-    """The title on the line that opens a case, or on the line below it; ``lines`` begin with the opening."""
+    """The title on a line that opens a case, or on the line below; ``lines`` begin with the first such line."""
     if opened is None or opened.title:
         return opened.title if opened else ""
+    again = (found for line in lines if (found := opening(line, "heading")) and found.number == opened.number)
+    if title := next((found.title for found in again if found.title), ""):
+        return title
     return lines[1] if len(lines) > 1 and _names_subject(lines[1]) else ""
 
 
@@ -133,15 +134,15 @@ def _first_label(marks: Sequence[Mark]) -> Mark | None:
 
 
 def _head_lines(pages: Sequence[Page], start: tuple[int, int], end: Mark | None) -> list[str]:
-    """The blocks from ``start`` to ``end``, or as many as a head may have."""
+    """The blocks from ``start`` to ``end`` on one line each, or as many as a head may have."""
     lines: list[str] = []
     for page in pages:
         for block in page.blocks:
             place = (page.number, block.start)
-            if (end and place >= _place(end)) or sum(map(len, lines)) > _HEAD:
+            if (end and place >= _place(end)) or sum(map(len, lines)) > header.HEAD:
                 return lines
             if place >= start:
-                lines.append(page.text[block.start : block.end])
+                lines.append(" ".join(page.text[block.start : block.end][: header.HEAD].split()))
     return lines
 
 

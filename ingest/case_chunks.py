@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.case_numbers import case_numbers
 from assistant.types import BoardCase, CaseDifference, CaseSection, Chunk, Document, Kind, Page, Rank, Source
 from ingest.board_cases import looks_like_board_case, recognise
-from ingest.case_header import meeting_date
-from ingest.catalog import Entry
+from ingest.case_header import HEAD, meeting_date
+from ingest.case_labels import opening
+from ingest.catalog import Entry, printable
 from ingest.chunks import Chunker
 
 
@@ -36,11 +36,13 @@ def _described(document: Document, entry: Entry, cases: Sequence[BoardCase], pag
     differences: list[CaseDifference] = []
     if len(cases) <= 1:
         case = cases[0] if cases else BoardCase()
-        number = entry.case_number or next(iter(case_numbers(entry.title)), None)
+        opened = opening(entry.title, "heading")
+        number = entry.case_number or (opened.number if opened else None)
         if number and case.number and number != case.number:
             differences.append(CaseDifference(field="number", catalogue=number, text=case.number))
-        cases = (case.model_copy(update={"number": number or case.number, "date": entry.date or case.date}),)
-    said = meeting_date("\n".join(page.text for page in pages[:1])[:_HEAD])
+        day = case.date if case.date and case.date.startswith(entry.date or "") else entry.date
+        cases = (case.model_copy(update={"number": number or case.number, "date": day}),)
+    said = meeting_date(" ".join(pages[0].text[:HEAD].split())) if pages else None
     if entry.date and said and not said.startswith(entry.date):
         differences.append(CaseDifference(field="date", catalogue=entry.date, text=said))
     return document.model_copy(
@@ -54,12 +56,9 @@ def _described(document: Document, entry: Entry, cases: Sequence[BoardCase], pag
     )
 
 
-_HEAD = 1500
-
-
 def _title(entry: Entry, cases: Sequence[BoardCase]) -> str:
     """The catalogue's title; of a file that has only its name, number and title of the case."""
-    if len(cases) > 1 or not cases[0].number or entry.title != Path(entry.file).stem:
+    if len(cases) > 1 or not cases[0].number or entry.title != printable(Path(entry.file).stem):
         return entry.title
     return f"Styresak {cases[0].number}" + (f": {cases[0].title}" if cases[0].title else "")
 

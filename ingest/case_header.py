@@ -7,6 +7,8 @@ from datetime import date
 
 from assistant.case_numbers import normal_number
 
+HEAD = 1500
+"""The head of a document is at most about this many characters long."""
 _MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})\. ?({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d/-])")

@@ -11,7 +11,8 @@ from assistant.types import BlockKind, CaseSectionKind
 _PREFIX = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s+)?"
 _NUMBER = r"\d{1,3}\s?(?:[-–/]\s?(?:19|20)\d\d|(?:(?<=\d{3})[-–]|/\s?)\d\d)(?![-–/.,]?\d)"
 _OPENING = re.compile(
-    rf"(?:(?P<word>(?:styre)?sak(?:s?nr|snummer)?\.?\s*(?:nr|nummer)?\.?\s*:?)\s*)?(?P<number>{_NUMBER})[\s:.–—|-]*(?P<title>.*)",
+    rf"(?:(?P<word>(?:styre)?sak(?:s?nr|snummer)?\.? ?(?:nr|nummer)?\.? ?:?) ?)?(?P<number>{_NUMBER})"
+    r"[\s:.–—|-]*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_OPENING = 220
@@ -92,7 +93,9 @@ class Label:
 
 def opening(text: str, kind: BlockKind) -> Opening | None:
     """The case that a block opens. Sentences about a case and lists of cases open none."""
-    found = _OPENING.fullmatch(text) if len(text) <= _LONGEST_OPENING and kind in ("heading", "paragraph") else None
+    if len(text) > _LONGEST_OPENING or kind not in ("heading", "paragraph"):
+        return None
+    found = _OPENING.fullmatch(" ".join(text.split()))
     if found is None or (found["word"] is None and not _stands_alone(found["number"])):
         return None
     title = " ".join(_SIDE.sub("", found["title"]).split())

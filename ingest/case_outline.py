@@ -25,7 +25,6 @@ class Mark:
     kind: CaseSectionKind
     heading: str
     opening: Opening | None = None
-    in_heading: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,12 +61,12 @@ class _Walker:
             opened = opening(text, block.kind)
             if opened is not None and self._begins(opened, block):
                 yield self._open(page, block, opened)
+            elif self._is_running_head(opened):
+                continue
             elif (said := label(text, block.kind)) is not None:
                 yield from self._name(page, block, said)
             elif block.kind == "heading":
                 yield self._head(page, block, text)
-            elif opened is not None and self._case is not None and opened.number == self._case.number:
-                yield block  # a running head interrupts nothing
             else:
                 self._go_on(page, block, text)
                 yield block
@@ -84,6 +83,10 @@ class _Walker:
         if block.kind == "heading":
             return True
         return not self._case_in_heading and (opened.number > self._case.number or opened.number in self._seen)
+
+    def _is_running_head(self, opened: Opening | None) -> bool:
+        """Whether a line only repeats the case that a decision belongs to; it must not interrupt the decision."""
+        return self._section in _DECISIONS and opened is not None and opened == self._case
 
     def _open(self, page: Page, block: Block, opened: Opening) -> Block:
         self._case = opened

@@ -152,11 +152,18 @@ def test_a_reference_to_an_older_case_opens_no_case():
     assert section_of(pages, cases, "Styret sa nei.") == ("041-2031", "resolution")
 
 
-def test_a_section_goes_on_over_a_page_with_a_running_head():
-    text = "Sak 041-2031 Plan\n\nVedtak:\n1. Styret sa ja.\n\fSak 041-2031 Plan\n\n2. Styret sa mer.\n"
-    pages = as_pages(text_pages(text))
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_section_goes_on_over_a_page_with_a_running_head(mark):
+    text = f"{mark}Sak 041-2031 Plan\n\n**Vedtak:**\n\n1. Styret sa ja.\n\n{mark}Sak 041-2031 Plan\n\n2. Styret sa mer."
+    pages = as_pages(markdown_pages(text))
     cases, _ = recognise(pages)
     assert section_of(pages, cases, "Styret sa mer.") == ("041-2031", "resolution")
+
+
+def test_a_number_at_the_head_and_a_title_further_down_are_one_case():
+    text = "Saksnr: 041-2031 Møtedato: 1.2.2031\n\n# Sak 041-2031: Felles plan\n\n## Vedtak\n\nStyret sa ja.\n"
+    [case], _ = recognise(as_pages(markdown_pages(text)))
+    assert (case.number, case.date, case.title) == ("041-2031", "2031-02-01", "Felles plan")
 
 
 PDF = """

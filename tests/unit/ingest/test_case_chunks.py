@@ -106,6 +106,14 @@ def test_the_catalogue_is_believed_and_the_difference_is_told():
 def test_a_date_that_the_text_only_makes_more_exact_is_no_difference(date):
     document, _ = cut_up(papers.HEADINGS, **CATALOGUED, case_number="041-2031", date=date)
     assert document.case_differences == ()
+    assert (document.date, document.cases[0].date) == (date, "2031-11-22")
+
+
+def test_a_title_that_only_mentions_a_case_gives_no_number():
+    document, _ = cut_up(papers.HEADINGS, **{**CATALOGUED, "title": "Oppfølging av styresak 008-2030"})
+    assert document.cases[0].number == "041-2031"
+    named, _ = cut_up(papers.HEADINGS, **{**CATALOGUED, "title": "Styresak 008-2030: Oppfølging"})
+    assert named.cases[0].number == "008-2030"
 
 
 def test_a_section_that_ends_without_a_heading_does_not_lend_its_name_on():
