@@ -120,6 +120,8 @@ def _facts(console: Console, entry: SourceEntry, language: Language) -> None:
     counts = [document.date or "", say("version", language, n=document.version)]
     counts += [say("pages_count", language, n=document.pages), say("chunks_count", language, n=entry.chunks)]
     _indented(console, " · ".join(filter(None, counts)))
+    if numbers := [case.number for case in document.cases if case.number and case.number not in document.title]:
+        _indented(console, case_name(", ".join(numbers), None, language))
 
 
 def _warn(console: Console, entry: SourceEntry, language: Language) -> None:

@@ -85,7 +85,7 @@ def test_the_list_says_what_was_made_of_each_document(language):
     console = screen()
     print_sources(console, [ENTRY], language)
     text = " ".join(shown(console).split())
-    for part in (DOCUMENT.id, DOCUMENT.title, "2031-11-22", "2031-11-23", "nyere", ": 7", "3"):
+    for part in (DOCUMENT.id, DOCUMENT.title, "2031-11-22", "2031-11-23", "nyere", ": 7", "3", "041-2031"):
         assert part in text
 
 
