@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
 from assistant import words
+from assistant.case_numbers import case_numbers, sole_case, with_normal_numbers
 from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.features import UNKNOWN
@@ -67,7 +68,8 @@ class Answerer:
         asked = normalise(question).strip()
         self._check(asked)
         language = detect(asked)
-        analysed = analyse(query or asked, language, self.retriever.lexical.idf)
+        text, filters = self._looked_up(with_normal_numbers(query or asked), filters)
+        analysed = analyse(text, language, self.retriever.lexical.idf)
         yield "search"
         ranking = self.retriever.search(analysed.text, self.settings.top_k, filters, analysed.expansion)
         judged = self._judge(analysed, ranking)
@@ -89,6 +91,13 @@ class Answerer:
         notices = [*_notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
         yield self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
 
+    def _looked_up(self, text: str, filters: Filters | None) -> tuple[str, Filters | None]:
+        """The question, and what to search; a case number and nothing else asks what that case is about."""
+        number = sole_case(text)
+        if number is None or number not in self._cases():
+            return text, filters
+        return f"Hva gjelder styresak {number}?", replace(filters or Filters(), cases=frozenset({number}))
+
     def _check(self, question: str) -> None:
         if not any(map(str.isalnum, question)):
             raise EmptyQuestion
@@ -98,8 +107,22 @@ class Answerer:
     def _judge(self, question: Question, ranking: Sequence[ScoredChunk]) -> Judged:
         library = self.retriever.library
         passages = [passage_text(library, scored) for scored in ranking]
-        units = units_of(library, ranking)
+        units = self._without_other_cases(question, units_of(library, ranking))
         return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder)
+
+    def _without_other_cases(self, question: Question, units: list[Unit]) -> list[Unit]:
+        """Where a question names cases of the board: leave out what other cases say that do not mention them."""
+        named = set(case_numbers(question.text)) & self._cases()
+        return [unit for unit in units if not named or self._speaks_of(named, unit)]
+
+    def _speaks_of(self, named: set[str], unit: Unit) -> bool:
+        span, text = unit.scored.chunk.span, unit.scored.chunk.text
+        case = self.retriever.library.document(span.document_id).case_at(span.page, span.start)
+        return case is None or not case.number or not named.isdisjoint({case.number, *case_numbers(text)})
+
+    def _cases(self) -> set[str]:
+        documents = self.retriever.library.documents()
+        return {case.number for document in documents for case in document.cases if case.number}
 
     def _claim(self, places: Sequence[Place]) -> Claim | None:
         """One statement with a citation for each place that makes it; its words are those of the first."""
@@ -204,6 +227,8 @@ def _notices(claims: Sequence[Claim], language: Language) -> tuple[Notice, ...]:
         notices.append(words.notice("fact_sheet", language))
     if any(citation.rank is Rank.SUGGESTED_MEASURE for citation in citations):
         notices.append(words.notice("suggested_measure", language))
+    if any(citation.case_section == "proposed_resolution" for citation in citations):
+        notices.append(words.notice("proposed_resolution", language))
     titles = dict.fromkeys(citation.title for citation in citations if citation.superseded_by)
     notices += [words.notice("superseded", language, title=title) for title in titles]
     return tuple(notices)

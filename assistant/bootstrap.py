@@ -11,6 +11,7 @@ import numpy as np
 from assistant.adapters import generation as layout
 from assistant.adapters.generation import Generation, IndexSettings
 from assistant.adapters.index_exact import ExactIndex
+from assistant.adapters.last_ingest import last_ingest
 from assistant.answering import Answerer
 from assistant.assessment import Assessor
 from assistant.citations import Citer
@@ -19,7 +20,7 @@ from assistant.goals import load_goals
 from assistant.ports import Encoder, Library, VectorIndex
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
-from assistant.types import Goals
+from assistant.types import Goals, LastIngest
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class Assistant:
     def assessor(self) -> Assessor:
         """What holds proposals against the goals; raises like ``goals``."""
         return Assessor(self.retriever, self.citer, self.settings, self.goals)
+
+    def last_ingest(self) -> LastIngest:
+        """What the last ingest could not take in; it may be later than this generation."""
+        return last_ingest(self.settings.data)
 
 
 def open_encoder(settings: Settings) -> Encoder:

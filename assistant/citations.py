@@ -63,6 +63,8 @@ class Citer:
         document = self._library.document(span.document_id)
         page = self._library.page(span.document_id, span.page)
         chunk = self._chunk_at(span)
+        case = document.case_at(span.page, span.start)
+        section = case.section_at(span.page, span.start) if case else None
         return Citation(
             document_id=document.id,
             title=document.title,
@@ -82,6 +84,8 @@ class Citer:
             valid_from=document.valid_from,
             valid_to=document.valid_to,
             superseded_by=document.superseded_by,
+            case_number=case.number if case else None,
+            case_section=section.kind if section else None,
         )
 
     def _chunk_at(self, span: Span) -> Chunk | None:

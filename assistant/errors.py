@@ -8,6 +8,7 @@
     │   ├── UnknownGoal
     │   ├── UnknownDocument
     │   ├── UnknownPage
+    │   ├── UnknownCase
     │   ├── BadBatch                    a line of an input file for --batch
     │   ├── BadSetting
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
@@ -95,6 +96,10 @@ class UnknownDocument(RequestError):
 
 class UnknownPage(RequestError):
     code = "unknown_page"
+
+
+class UnknownCase(RequestError):
+    code = "unknown_case"
 
 
 class BadBatch(RequestError):

@@ -89,7 +89,9 @@ def _note(citation: Citation, notes: list[Citation]) -> str:
 
 def _reference(citation: Citation, language: Language) -> str:
     place = REPORT["reference"].in_(language).format(title=_plain(citation.title), page=citation.page)
-    parts = [place, words.RANKS[citation.rank].in_(language), words.SOURCES[citation.source].in_(language)]
+    where = _plain(words.place_of(citation, language)) if citation.case_number else ""
+    place += f", {where}" if where else ""
+    parts = [place, words.rank_of(citation, language), words.SOURCES[citation.source].in_(language)]
     parts += [citation.date] if citation.date else []
     parts += [citation.url] if citation.url else list(citation.based_on)
     return ". ".join(parts) + "."

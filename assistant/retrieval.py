@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.ports import Encoder, LexicalIndex, Library, Mask, VectorIndex, Vectors
+from assistant.case_numbers import case_numbers, with_normal_numbers
+from assistant.errors import UnknownCase
+from assistant.ports import Encoder, LexicalIndex, Library, Mask, Rows, VectorIndex, Vectors
 from assistant.terms import stems
 from assistant.types import Filters, ScoredChunk
 
@@ -36,18 +38,28 @@ class Retriever:
     def search(self, query: str, k: int, filters: Filters | None = None, expansion: str = "") -> list[ScoredChunk]:
         """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus.
 
+        A case of the board that the query names by its number has its best passage first.
+
         Args:
             expansion: other words for those of the query (translations, synonyms), which count for less.
+
+        Raises:
+            UnknownCase: ``filters`` ask for a case that no document holds.
         """
+        self.check(filters)
         allowed = self.library.mask(filters) if filters else None
+        query = with_normal_numbers(query)
+        named = [self._passages_of(number, allowed) for number in case_numbers(query)]
         lexical = self.lexical.scores(query, expansion)
         vector = self.encoder.encode_queries([f"{query} {expansion}".strip()])[0]
-        rows = self._candidates(lexical, vector, allowed)
+        rows = np.unique(np.concatenate([self._candidates(lexical, vector, allowed), *named]))
         if len(rows) == 0:
             return []
         cosines = np.asarray(self.matrix[rows] @ vector, dtype=np.float32)
         fused = (1 - self.dense_weight) * _scaled(lexical[rows]) + self.dense_weight * _scaled(cosines)
-        order = np.lexsort((rows, -fused))
+        lifted = [_best(fused, np.isin(rows, passages)) for passages in named if len(passages)]
+        fused[lifted] = fused.max()
+        order = np.lexsort((rows, ~np.isin(np.arange(len(rows)), lifted), -fused))
         top = order[: k * 3]
         chunks = self.library.chunks([int(rows[i]) for i in top])
         ranking = [
@@ -56,12 +68,29 @@ class Retriever:
         ]
         return _without_near_duplicates(ranking)[:k]
 
+    def check(self, filters: Filters | None) -> None:
+        """Raise UnknownCase where ``filters`` ask for a case that no document holds."""
+        if filters is None or not filters.cases:
+            return
+        known = {case.number for document in self.library.documents() for case in document.cases if case.number}
+        for number in sorted(filters.cases - known):
+            raise UnknownCase(number=number, known=", ".join(sorted(known)) or "–")
+
+    def _passages_of(self, case: str, allowed: Mask | None) -> Rows:
+        mask = self.library.mask(Filters(cases=frozenset({case})))
+        return np.flatnonzero(mask if allowed is None else mask & allowed)
+
     def _candidates(self, lexical: Vectors, vector: Vectors, allowed: Mask | None) -> np.ndarray:
         scores = lexical if allowed is None else np.where(allowed, lexical, 0)
         count = min(_POOL, int(np.count_nonzero(scores)))
         words = np.argpartition(-scores, count - 1)[:count] if count else np.array([], dtype=np.intp)
         near = self.vectors.nearest(vector, _POOL, allowed) if self.dense_weight and np.any(vector) else []
         return np.union1d(words, np.array(near, dtype=np.intp))
+
+
+def _best(scores: Vectors, group: Mask) -> int:
+    """Where the best of a group stands."""
+    return int(np.argmax(np.where(group, scores, -1)))
 
 
 def _scaled(scores: Vectors) -> Vectors:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.ports import Library
 from assistant.text import sentences
-from assistant.types import Block, Page, ScoredChunk
+from assistant.types import Block, Chunk, Page, ScoredChunk
 
 _MARKER = re.compile(r"^(?:•|\d{1,2}[.)]|[a-zæøå][.)])\s*")
 _SOURCES = frozenset({"kilder", "kjelder", "kjeldeliste", "kildeliste", "referanser", "sources", "references"})
@@ -41,7 +41,7 @@ def units_of(library: Library, ranking: Sequence[ScoredChunk]) -> list[Unit]:
 def passage_text(library: Library, scored: ScoredChunk) -> str:
     """A passage with the title and headings that it stands under."""
     chunk = scored.chunk
-    return " ".join([library.document(chunk.span.document_id).title, *chunk.heading, chunk.text])
+    return " ".join([_known_as(library, chunk), *chunk.heading, chunk.text])
 
 
 def _lists_sources(scored: ScoredChunk) -> bool:
@@ -52,7 +52,7 @@ def _units(library: Library, scored: ScoredChunk) -> Iterator[Unit]:
     chunk = scored.chunk
     page = library.page(chunk.span.document_id, chunk.span.page)
     title = library.document(chunk.span.document_id).title
-    above = " ".join([title, *(part for part in chunk.heading if part != title)])
+    above = " ".join([_known_as(library, chunk), *(part for part in chunk.heading if part != title)])
     blocks = [b for b in page.blocks if b.end > chunk.span.start and b.start < chunk.span.end and b.kind != "heading"]
     for index, block in enumerate(blocks):
         start, end = max(block.start, chunk.span.start), min(block.end, chunk.span.end)
@@ -70,6 +70,15 @@ def _units(library: Library, scored: ScoredChunk) -> Iterator[Unit]:
             if not _ADDRESS.search(text):
                 introduces = bool(items) and items[0][0] > end
                 yield Unit(scored, start, end, text, f"{above} {intro}", items, introduces)
+
+
+def _known_as(library: Library, chunk: Chunk) -> str:
+    """The title of a passage's document, with the number of its board case where the title lacks it."""
+    document = library.document(chunk.span.document_id)
+    case = document.case_at(chunk.span.page, chunk.span.start)
+    if case is None or not case.number or case.number in document.title:
+        return document.title
+    return f"{document.title} Styresak {case.number}"
 
 
 def _list_around(page: Page, blocks: Sequence[Block], index: int) -> tuple[tuple[tuple[int, int], ...], str]:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from assistant.case_numbers import normal_number
 from assistant.errors import CorpusMissing
 from assistant.strict_toml import read_table
 from assistant.types import Kind, Language, Rank, Source
@@ -53,6 +54,7 @@ class Entry(BaseModel):
     supersedes: tuple[str, ...] = ()
     valid_from: _Date | None = None
     valid_to: _Date | None = None
+    case_number: str | None = None
     section: tuple[SectionRank, ...] = ()
 
     @field_validator("file")
@@ -61,6 +63,13 @@ class Entry(BaseModel):
         if Path(value).is_absolute() or ".." in Path(value).parts:
             raise ValueError("filen må ligge i korpusmappen")
         return value
+
+    @field_validator("case_number")
+    @classmethod
+    def _is_case_number(cls, value: str | None) -> str | None:
+        if value is not None and normal_number(value) is None:
+            raise ValueError("case_number skrives som 132-2023")
+        return value and normal_number(value)
 
     @model_validator(mode="after")
     def _one_origin(self) -> Entry:

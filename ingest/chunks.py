@@ -9,7 +9,7 @@ from assistant.text import sentences
 from assistant.types import Block, Chunk, Page, Rank, Span
 from ingest.catalog import Entry
 
-VERSION = 1
+VERSION = 2
 """Raise it when the same pages would give other chunks."""
 
 FACT_SHEET_LINE = "Faktaark – gjengivelse, ikke originaldokumentet"
@@ -94,11 +94,12 @@ class Chunker:
         span = Span(page.document_id, page.number, piece.start, piece.end)
         return Chunk(span, page.text[piece.start : piece.end], path, self._rank(path), piece.is_list)
 
+    def named_rank(self, path: tuple[str, ...]) -> Rank | None:
+        """The rank that the catalogue gives the innermost section of ``path`` that it names."""
+        return next((self._ranks[_key(title)] for title in reversed(path) if _key(title) in self._ranks), None)
+
     def _rank(self, path: tuple[str, ...]) -> Rank:
-        for title in reversed(path):
-            if _key(title) in self._ranks:
-                return self._ranks[_key(title)]
-        return self._entry.rank
+        return self.named_rank(path) or self._entry.rank
 
 
 def indexed_text(title: str, chunk: Chunk) -> str:

@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.adapters import last_ingest
 from assistant.adapters.corpus_store import CHUNK_COLUMNS, SCHEMA, chunk_row, document_json
 from assistant.errors import DataNotWritable
-from assistant.types import Chunk, Document, Page
+from assistant.types import Chunk, Document, Page, Refusal
 
-FILE = "library.sqlite"
+FILE = last_ingest.LIBRARY
 _TRUTH = """
 CREATE TABLE IF NOT EXISTS known (
     id TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
@@ -59,7 +60,7 @@ class Library:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, isolation_level=None)
             self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
-            self._db.executescript(SCHEMA + _TRUTH)
+            self._db.executescript(SCHEMA + _TRUTH + last_ingest.SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=folder, why=error) from None
 
@@ -126,6 +127,13 @@ class Library:
         """Take a document out. Unknown ids are ignored."""
         with self._transaction():
             self._db.execute("DELETE FROM documents WHERE id = ?", [document_id])
+
+    def note_refusals(self, refusals: Iterable[Refusal]) -> None:
+        """Keep what this ingest refused, in place of what the one before did."""
+        with self._transaction():
+            self._db.execute("DELETE FROM refusals")
+            rows = ((one.file, one.id, one.reason, int(one.kept_old)) for one in refusals)
+            self._db.executemany("INSERT INTO refusals VALUES (?, ?, ?, ?)", rows)
 
     def snapshot(self, target: Path) -> None:
         """Write documents, pages and chunks to a new file, chunks numbered in a stable order."""

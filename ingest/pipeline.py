@@ -20,9 +20,9 @@ from assistant.adapters.model_files import file_hash
 from assistant.errors import DataNotWritable, IngestRunning
 from assistant.ports import Encoder
 from assistant.settings import Settings
-from assistant.types import Document, Page
+from assistant.types import Document, Page, Refusal
+from ingest import case_chunks, extraction, generations
 from ingest import chunks as chunking
-from ingest import extraction, generations
 from ingest.catalog import Entry, Listing, printable
 from ingest.extraction import Extraction, Limits, Refused
 from ingest.library import Known, Library
@@ -53,6 +53,8 @@ class Outcome:
     chunks: int = 0
     page_problems: tuple[tuple[int, str], ...] = ()
     kept_old: bool = False
+    differences: tuple[tuple[str, str, str], ...] = ()
+    """Where catalogue and text of a board case do not agree: field, what the catalogue says, what the text says."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def _ingest(run: _Run, encoder: Encoder, progress: Progress) -> IngestReport:
         for done, outcome in enumerate(read(listing.entries, known, replaced_by), 1):
             run.outcomes.append(outcome)
             progress.documents(done, total, outcome.id)
+    run.library.note_refusals(_refusals(run.outcomes, listing.unlisted))
     live = current_id(run.settings.data)
     if not run.library.known():
         return IngestReport(tuple(run.outcomes), listing.unlisted, live, switched=False)
@@ -130,6 +133,14 @@ def _ingest(run: _Run, encoder: Encoder, progress: Progress) -> IngestReport:
     if folder.name != live:
         generations.switch(run.settings.data, folder)
     return IngestReport(tuple(run.outcomes), listing.unlisted, folder.name, switched=folder.name != live)
+
+
+def _refusals(outcomes: Sequence[Outcome], unlisted: Sequence[str]) -> Iterator[Refusal]:
+    for one in outcomes:
+        if one.status == "refused":
+            yield Refusal(file=one.file, id=one.id, reason=one.reason, kept_old=one.kept_old)
+    for file in unlisted:
+        yield Refusal(file=printable(file), reason="unlisted")
 
 
 @contextmanager
@@ -230,13 +241,18 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
         return _Plan(entry, path, None, known, refusal=Refused("unreadable"))
     if entry.sha256 and digest != entry.sha256:
         return _Plan(entry, path, None, known, refusal=Refused("hash_mismatch"))
-    fields = entry.model_dump(exclude={"file", "section", "sha256", "renders"})
+    fields = entry.model_dump(exclude={"file", "section", "sha256", "renders", "case_number"})
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
     extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)
     sections = [section.model_dump(mode="json") for section in entry.section]
     chunking_key = _key(
-        extraction_key, document.model_dump_json(), sections, run.settings.chunk_words, chunking.VERSION
+        extraction_key,
+        document.model_dump_json(),
+        entry.case_number,
+        sections,
+        run.settings.chunk_words,
+        chunking.VERSION,
     )
     return _Plan(entry, path, document, known, extraction_key, chunking_key)
 
@@ -251,7 +267,8 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
     if plan.unchanged:
         assert plan.known is not None
         pages_then, problems = plan.known.document.pages, plan.known.problems
-        return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems)
+        differs = _differences(plan.known.document)
+        return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems, differences=differs)
     if read is None:
         assert plan.known is not None
         pages, problems = run.library.pages(entry.id), plan.known.problems
@@ -259,12 +276,22 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
         assert isinstance(read, Extraction)
         pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
         problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
-    chunker = chunking.Chunker(entry, run.settings.chunk_words)
-    cut = [chunk for page in pages for chunk in chunker.chunks(page)]
-    document = plan.document.model_copy(update={"pages": len(pages)})
+    document, cut = case_chunks.cut(plan.document, entry, pages, run.settings.chunk_words)
     run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
     status: Status = "changed" if plan.known else "new"
-    return Outcome(entry.id, file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
+    return Outcome(
+        entry.id,
+        file,
+        status,
+        pages=len(pages),
+        chunks=len(cut),
+        page_problems=problems,
+        differences=_differences(document),
+    )
+
+
+def _differences(document: Document) -> tuple[tuple[str, str, str], ...]:
+    return tuple((one.field, one.catalogue, one.text) for one in document.case_differences)
 
 
 def _key(*parts: object) -> str:

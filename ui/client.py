@@ -12,7 +12,7 @@ from urllib.parse import quote
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from assistant.types import Answer, BlockKind, Claim, Document, Frozen, Language, Report
+from assistant.types import Answer, BlockKind, CaseSectionKind, Claim, Document, Frozen, Language, Rank, Report
 from ui.words import say
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
@@ -38,6 +38,15 @@ class PageBlock(Frozen):
     level: int = 0
 
 
+class PageChunk(Frozen):
+    start: int
+    end: int
+    heading: str
+    rank: Rank
+    case_number: str | None = None
+    case_section: CaseSectionKind | None = None
+
+
 class PageText(Frozen):
     """One page of a document; ``pages`` is how many the document has."""
 
@@ -46,6 +55,7 @@ class PageText(Frozen):
     pages: int
     text: str
     blocks: tuple[PageBlock, ...] = ()
+    chunks: tuple[PageChunk, ...] = ()
 
 
 class Stage(Frozen):

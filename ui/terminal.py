@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assistant.types import Answer, Citation, Document, Goals, Language, Page, ScoredChunk
-from assistant.words import KINDS, RANKS, REASONS, SOURCES
+from assistant.types import Answer, Citation, Claim, Document, Goals, Language, ScoredChunk
+from assistant.words import NOT_DECIDED, REASONS, SOURCES, place_of, rank_of
 from ingest.pipeline import IngestReport, Outcome
+from ui.source_text import difference
 from ui.words import say
 
 _MOST_UNLISTED = 8
@@ -28,7 +29,7 @@ def print_answer(console: Console, answer: Answer) -> None:
     numbers = {id(citation): number for number, citation in enumerate(citations, 1)}
     for claim in answer.claims:
         marks = "".join(f"[{numbers[id(citation)]}]" for citation in claim.citations)
-        console.print(Text.assemble("  ", claim.text, " ", (marks, "cyan")))
+        console.print(Text.assemble("  ", claim.text, " ", (marks, "cyan"), (_undecided(claim, language), "yellow")))
     if answer.nearest:
         console.print(Text(say("nearest", language)))
         for citation in answer.nearest:
@@ -42,14 +43,19 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(Text.assemble(("! ", "yellow"), notice.message))
 
 
+def _undecided(claim: Claim, language: Language) -> str:
+    """A remark on a claim that has only been proposed to the board."""
+    if any(citation.case_section != "proposed_resolution" for citation in claim.citations):
+        return ""
+    return f" ({NOT_DECIDED.in_(language)})"
+
+
 def _place(citation: Citation, language: Language) -> str:
     parts = [citation.title, f"{say('page', language)} {citation.page}"]
-    heading = citation.heading.split(" › ")[-1]
-    if heading and heading != citation.title:
-        parts.append(f"«{heading}»")
+    parts += [place] if (place := place_of(citation, language)) else []
     if citation.date:
         parts.append(citation.date)
-    parts += [RANKS[citation.rank].in_(language), SOURCES[citation.source].in_(language)]
+    parts += [rank_of(citation, language), SOURCES[citation.source].in_(language)]
     if citation.superseded_by:
         parts.append(f"{say('replaced_by', language)} {', '.join(citation.superseded_by)}")
     return " · ".join(parts)
@@ -99,6 +105,8 @@ def _print_problems(console: Console, outcomes: Iterable[Outcome], language: Lan
         if outcome.status == "refused":
             kept = f" ({say('kept_old', language)})" if outcome.kept_old else ""
             table.add_row(Text(outcome.file), REASONS[outcome.reason].in_(language) + kept)
+        for field, catalogue, text in outcome.differences:
+            table.add_row(Text(outcome.file), difference(field, catalogue, text, language))
         for page, problem in outcome.page_problems:
             table.add_row(Text(f"{outcome.file}, {say('page', language)} {page}"), REASONS[problem].in_(language))
     if table.row_count:
@@ -125,32 +133,3 @@ def print_goals(console: Console, goals: Goals, language: Language) -> None:
     console.print(Text(say("frames", language), style="bold underline"))
     for frame in goals.frames:
         console.print(Text.assemble("– ", frame.name, " ", (frame.id, "dim")))
-
-
-def print_sources(console: Console, documents: Sequence[Document], language: Language) -> None:
-    """One row a document."""
-    columns = ("col_document", "col_title", "col_kind", "col_source", "col_date", "col_pages", "col_status")
-    table = Table(*(say(column, language) for column in columns))
-    for document in documents:
-        status = ", ".join(document.superseded_by)
-        table.add_row(
-            document.id,
-            Text(document.title),
-            KINDS[document.kind].in_(language),
-            SOURCES[document.source].in_(language),
-            document.date or "–",
-            str(document.pages),
-            f"{say('replaced_by', language)} {status}" if status else "",
-        )
-    console.print(table)
-
-
-def print_page(console: Console, document: Document, page: Page, language: Language) -> None:
-    """A page's text under its title and address."""
-    console.print(Text(f"{document.title} · {say('page', language)} {page.number}/{document.pages}", style="bold"))
-    if document.url:
-        console.print(Text(document.url, style="dim"))
-    for address in document.based_on:
-        console.print(Text(f"{say('based_on', language)} {address}", style="dim"))
-    console.print()
-    console.print(Text(page.text))

@@ -80,6 +80,40 @@ TEXTS: dict[str, Sentences] = {
     "col_status": Sentences("Status", "Status", "Status"),
     "col_count": Sentences("Antall", "Tal", "Count"),
     "col_reason": Sentences("Grunn", "Grunn", "Reason"),
+    "no_documents": Sentences(
+        "Ingen dokumenter passer. Se alle med «strategi sources».",
+        "Ingen dokument passar. Sjå alle med «strategi sources».",
+        "No document fits. See all with “strategi sources”.",
+    ),
+    "sources_total": Sentences(
+        "{documents} dokumenter, {pages} sider, {chunks} avsnitt.",
+        "{documents} dokument, {pages} sider, {chunks} avsnitt.",
+        "{documents} documents, {pages} pages, {chunks} passages.",
+    ),
+    "refused_last": Sentences(
+        "Kom ikke med ved siste innlesing", "Kom ikkje med ved siste innlesing", "Left out by the last ingest"
+    ),
+    "sections": Sentences("Seksjoner", "Seksjonar", "Sections"),
+    "empty_page": Sentences(
+        "Siden har ingen tekst som kunne leses.", "Sida har ingen tekst som kunne lesast.", "No text could be read."
+    ),
+    "chunk": Sentences("avsnitt", "avsnitt", "passage"),
+    "version": Sentences("utgave {n}", "utgåve {n}", "version {n}"),
+    "pages_count": Sentences("sider: {n}", "sider: {n}", "pages: {n}"),
+    "chunks_count": Sentences("avsnitt: {n}", "avsnitt: {n}", "passages: {n}"),
+    "in_force": Sentences("gjelder {start} – {end}", "gjeld {start} – {end}", "in force {start} – {end}"),
+    "replaces": Sentences("erstatter", "erstattar", "replaces"),
+    "archive_number": Sentences("arkivsak {number}", "arkivsak {number}", "archive number {number}"),
+    "differs_number": Sentences(
+        "Saksnummeret er {catalogue} i katalogen, men {text} i teksten. Katalogen gjelder.",
+        "Saksnummeret er {catalogue} i katalogen, men {text} i teksten. Katalogen gjeld.",
+        "The case number is {catalogue} in the catalogue but {text} in the text. The catalogue counts.",
+    ),
+    "differs_date": Sentences(
+        "Datoen er {catalogue} i katalogen, men møtedatoen er {text} i teksten. Katalogen gjelder.",
+        "Datoen er {catalogue} i katalogen, men møtedatoen er {text} i teksten. Katalogen gjeld.",
+        "The date is {catalogue} in the catalogue but the meeting date in the text is {text}. The catalogue counts.",
+    ),
     "nothing_found": Sentences("Ingen treff.", "Ingen treff.", "Nothing found."),
     "batch_done": Sentences(
         "{n} svar skrevet til {path}.", "{n} svar skrivne til {path}.", "{n} answers written to {path}."

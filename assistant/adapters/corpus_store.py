@@ -38,6 +38,10 @@ CREATE TABLE IF NOT EXISTS chunks (
 );
 CREATE INDEX IF NOT EXISTS chunks_of_document ON chunks(document_id);
 """
+_MOST_NEAR = 3
+_SHORTEST = 3
+_NEAR = 0.6
+"""How much alike two ids are where one may have been meant for the other."""
 CHUNK_COLUMNS = "document_id, page, start, end, text, heading, rank, is_list"
 
 
@@ -91,8 +95,18 @@ class CorpusStore:
 
     def document(self, document_id: str) -> Document:
         if document_id not in self._documents:
-            raise UnknownDocument(id=document_id)
+            near = self._near(document_id)
+            raise UnknownDocument(id=document_id, **({"near": near} if near else {}))
         return self._documents[document_id]
+
+    def _near(self, document_id: str) -> str:
+        """Ids that may have been meant, with commas between."""
+        from difflib import get_close_matches
+
+        wanted = document_id.lower()
+        inside = [known for known in self._documents if len(wanted) >= _SHORTEST and wanted in known]
+        alike = get_close_matches(wanted, self._documents, _MOST_NEAR, _NEAR)
+        return ", ".join(list(dict.fromkeys([*inside, *alike]))[:_MOST_NEAR])
 
     def page(self, document_id: str, number: int) -> Page:
         document = self.document(document_id)
@@ -125,12 +139,22 @@ class CorpusStore:
         return np.array([places[row[0]] for row in self._query("SELECT document_id FROM chunks ORDER BY row")])
 
     def mask(self, filters: Filters) -> Mask:
-        rows = self._query("SELECT row, document_id, rank FROM chunks ORDER BY row")
+        rows = self._query("SELECT document_id, rank, page, start FROM chunks ORDER BY row")
         allowed = {d.id for d in self.documents() if not filters.kinds or d.kind in filters.kinds}
         if filters.documents:
             allowed &= filters.documents
         ranks = {rank.value for rank in filters.ranks} or {rank.value for rank in Rank}
-        return np.array([document in allowed and rank in ranks for _, document, rank in rows], dtype=np.bool_)
+        return np.array(
+            [
+                document in allowed and rank in ranks and self._in_case(filters, document, page, start)
+                for document, rank, page, start in rows
+            ],
+            dtype=np.bool_,
+        )
+
+    def _in_case(self, filters: Filters, document_id: str, page: int, start: int) -> bool:
+        case = self._documents[document_id].case_at(page, start) if filters.cases else None
+        return not filters.cases or (case is not None and case.number in filters.cases)
 
     def _query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self._connection().execute(sql, list(values)).fetchall()

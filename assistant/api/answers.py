@@ -15,7 +15,7 @@ from assistant.api.problems import language_of, log_unexpected, problem_of, resp
 from assistant.api.streaming import events
 from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, WrongType
 from assistant.text import normalise
-from assistant.types import Answer
+from assistant.types import Answer, Filters
 
 GENERATED = "X-AI-Generated"
 """Whether a model wrote the text of an answer, as opposed to quoting the sources."""
@@ -51,8 +51,25 @@ def _turns(body: AskBody, context: OurContext) -> tuple[str, ...]:
 
 
 Turns = Annotated[tuple[str, ...], Depends(_turns)]
+
+
+def _allowed(body: AskBody, assistant: Current) -> Filters | None:
+    filters = body.filters()
+    if filters is not None and filters.cases:
+        assistant.retriever.check(filters)
+    return filters
+
+
+Allowed = Annotated[Filters | None, Depends(_allowed)]
 _NO_ANSWER = responses(
-    "bad_request", "empty_question", "question_too_long", "too_large", "wrong_type", "index_missing", "error"
+    "bad_request",
+    "empty_question",
+    "question_too_long",
+    "unknown_case",
+    "too_large",
+    "wrong_type",
+    "index_missing",
+    "error",
 )
 router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_json)], responses=_NO_ANSWER)
 
@@ -63,9 +80,9 @@ router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_
     responses={200: examples.of(examples.ANSWER)},
     openapi_extra=examples.body(examples.ASK_BODY),
 )
-def ask(body: AskBody, turns: Turns, assistant: Current, response: Response) -> Answer:
+def ask(turns: Turns, allowed: Allowed, assistant: Current, response: Response) -> Answer:
     """Svar med kontrollerte, ordrette sitater. «Fant ikke dekning» er også et svar."""
-    answer = assistant.conversation.answer(turns, body.filters())
+    answer = assistant.conversation.answer(turns, allowed)
     response.headers[GENERATED] = is_generated(answer.mode)
     return answer
 
@@ -82,11 +99,11 @@ async def _announce_stream(response: Response) -> None:
     responses={200: {"description": examples.STREAM_DESCRIPTION}},
     openapi_extra=examples.body(examples.ASK_BODY),
 )
-def ask_stream(body: AskBody, turns: Turns, assistant: Current, request: Request) -> Iterator[ServerSentEvent]:
+def ask_stream(turns: Turns, allowed: Allowed, assistant: Current, request: Request) -> Iterator[ServerSentEvent]:
     """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
     language = language_of(request)
     try:
-        for event in events(assistant.conversation, turns, body.filters(), language):
+        for event in events(assistant.conversation, turns, allowed, language):
             yield ServerSentEvent(event=event.name, data=event.data)
     except AssistantError as error:
         yield ServerSentEvent(event="error", data=problem_of(error, language))

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from assistant.types import BlockKind, Filters, Frozen, Kind, Page, Rank, ScoredChunk
+from assistant.case_numbers import normal_number
+from assistant.sources import PageChunk
+from assistant.types import (
+    BlockKind,
+    Chunk,
+    Document,
+    Filters,
+    Frozen,
+    Kind,
+    Page,
+    Rank,
+    ScoredChunk,
+)
 
 MOST_TURNS = 20
 MOST_RESULTS = 50
 
+
+def _case(value: str) -> str:
+    number = normal_number(value)
+    if number is None:
+        raise ValueError("not a case number")
+    return number
+
+
 Kinds = Annotated[tuple[Kind, ...], Field(max_length=len(Kind), description="Bare disse dokumenttypene; tomt er alle.")]
+
+
+Cases = Annotated[
+    tuple[Annotated[str, AfterValidator(_case)], ...],
+    Field(max_length=20, description="Bare disse styresakene, etter saksnummer; tomt er alt.", examples=[["132-2023"]]),
+]
 
 
 class _Asked(Frozen):
     kinds: Kinds = ()
+    cases: Cases = ()
 
     def filters(self) -> Filters | None:
-        return Filters(kinds=frozenset(self.kinds)) if self.kinds else None
+        return Filters(kinds=frozenset(self.kinds), cases=frozenset(self.cases)) or None
 
 
 class AskBody(_Asked):
@@ -115,11 +143,18 @@ class PageText(Frozen):
     pages: int
     text: str
     blocks: tuple[PageBlock, ...]
+    chunks: tuple[PageChunk, ...]
 
     @classmethod
-    def of(cls, page: Page, pages: int) -> PageText:
-        blocks = tuple(PageBlock(start=b.start, end=b.end, kind=b.kind, level=b.level) for b in page.blocks)
-        return cls(document_id=page.document_id, number=page.number, pages=pages, text=page.text, blocks=blocks)
+    def of(cls, page: Page, document: Document, chunks: Sequence[Chunk]) -> PageText:
+        return cls(
+            document_id=page.document_id,
+            number=page.number,
+            pages=document.pages,
+            text=page.text,
+            blocks=tuple(PageBlock(start=b.start, end=b.end, kind=b.kind, level=b.level) for b in page.blocks),
+            chunks=tuple(PageChunk.of(chunk, document) for chunk in chunks),
+        )
 
 
 class Alive(Frozen):

@@ -24,6 +24,8 @@ CITATION: dict[str, Any] = {
     "valid_to": None,
     "superseded_by": [],
     "page_corrected": False,
+    "case_number": None,
+    "case_section": None,
 }
 _HASH = {"id": "maalbilde", "version": 1, "sha256": "0" * 64}
 ANSWER: dict[str, Any] = {
@@ -50,7 +52,12 @@ ANSWER: dict[str, Any] = {
     },
 }
 ASK_BODY: dict[str, Any] = {"question": "Hva er de sju målene?"}
-SEARCH_BODY: dict[str, Any] = {"query": "digital hjemmeoppfølging", "count": 5, "kinds": ["strategy", "goal"]}
+SEARCH_BODY: dict[str, Any] = {
+    "query": "digital hjemmeoppfølging",
+    "count": 5,
+    "kinds": ["strategy", "goal"],
+    "cases": [],
+}
 SEARCH: dict[str, Any] = {
     "results": [
         {
@@ -158,6 +165,8 @@ DOCUMENT: dict[str, Any] = {
     "supersedes": [],
     "superseded_by": [],
     "pages": 2,
+    "cases": [],
+    "case_differences": [],
 }
 PAGE: dict[str, Any] = {
     "document_id": "maalbilde",
@@ -165,7 +174,33 @@ PAGE: dict[str, Any] = {
     "pages": 2,
     "text": _QUOTE,
     "blocks": [{"start": 0, "end": len(_QUOTE), "kind": "paragraph", "level": 0}],
+    "chunks": [
+        {
+            "start": 0,
+            "end": len(_QUOTE),
+            "heading": "Målbilde › Målene",
+            "rank": "goal",
+            "case_number": None,
+            "case_section": None,
+        }
+    ],
 }
+CONTENTS: dict[str, Any] = {
+    "document": DOCUMENT,
+    "chunks": 1,
+    "sections": [
+        {
+            "page": 1,
+            "heading": ["Målbilde", "Målene"],
+            "rank": "goal",
+            "chunks": 1,
+            "case_number": None,
+            "case_section": None,
+        }
+    ],
+    "page_problems": [],
+}
+REFUSAL: dict[str, Any] = {"file": "plan.pdf", "id": "plan-pdf", "reason": "encrypted", "kept_old": False}
 READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e"}
 EVALUATION: dict[str, Any] = {
     "date": "2025-01-01",

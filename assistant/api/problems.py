@@ -25,6 +25,7 @@ STATUS: dict[str, int] = {
     "question_too_long": 422,
     "empty_proposal": 422,
     "file_refused": 422,
+    "unknown_case": 422,
     "bad_batch": 422,
     "not_found": 404,
     "unknown_goal": 404,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
 
+from fastapi import APIRouter, Query
+
+from assistant import sources
 from assistant.api import examples
 from assistant.api.bodies import PageText
 from assistant.api.context import Current
 from assistant.api.problems import responses
 from assistant.errors import UnknownGoal
-from assistant.types import Document, Goal, Goals
+from assistant.sources import SourceEntry
+from assistant.types import Document, Goal, Goals, Kind, Rank, Refusal
 
 router = APIRouter(prefix="/api/v1", tags=["kilder"])
+Kinds = Annotated[tuple[Kind, ...], Query(description="Bare disse dokumenttypene.")]
+Ranks = Annotated[tuple[Rank, ...], Query(description="Bare dokumenter med avsnitt av denne rangen.")]
+Text = Annotated[str, Query(max_length=200, description="Står i id, tittel eller saksnummer.")]
 _UNREADY = ("index_missing", "error")
 
 
@@ -44,11 +51,24 @@ def goal(goal_id: str, assistant: Current) -> Goal:
 @router.get(
     "/documents",
     summary="Dokumentene som svarene bygger på",
-    responses={200: examples.of([examples.DOCUMENT]), **responses(*_UNREADY)},
+    responses={200: examples.of([examples.DOCUMENT]), **responses("bad_request", *_UNREADY)},
 )
-def documents(assistant: Current) -> list[Document]:
-    """Alle dokumenter i indeksen, etter id."""
-    return list(assistant.library.documents())
+def documents(assistant: Current, kind: Kinds = (), rank: Ranks = (), text: Text = "") -> list[Document]:
+    """Dokumentene i indeksen, etter id; alle, eller de som passer."""
+    if not kind and not rank and not text:
+        return list(assistant.library.documents())
+    found = sources.entries(assistant.library, assistant.last_ingest(), frozenset(kind), frozenset(rank), text)
+    return [one.document for one in found]
+
+
+@router.get(
+    "/refusals",
+    summary="Filer som ikke kom med ved siste innlesing",
+    responses={200: examples.of([examples.REFUSAL]), **responses(*_UNREADY)},
+)
+def refusals(assistant: Current) -> list[Refusal]:
+    """Hvorfor står som en kode i «reason»: filer som ble avvist, og filer som ikke står i katalogen."""
+    return list(assistant.last_ingest().refusals)
 
 
 @router.get(
@@ -62,6 +82,16 @@ def document(document_id: str, assistant: Current) -> Document:
 
 
 @router.get(
+    "/documents/{document_id}/contents",
+    summary="Hva et dokument er delt opp i",
+    responses={200: examples.of(examples.CONTENTS), **responses("unknown_document", "bad_request", *_UNREADY)},
+)
+def contents(document_id: str, assistant: Current) -> SourceEntry:
+    """Seksjonene med rang og antall avsnitt, og sider som ikke kunne leses."""
+    return sources.entry(assistant.library, document_id, assistant.last_ingest())
+
+
+@router.get(
     "/documents/{document_id}/pages/{number}",
     summary="Teksten på en side",
     responses={
@@ -72,4 +102,5 @@ def document(document_id: str, assistant: Current) -> Document:
 def page(document_id: str, number: int, assistant: Current) -> PageText:
     """Teksten slik sitatene peker på den: «start» og «end» i et sitat er tegn i denne teksten."""
     library = assistant.library
-    return PageText.of(library.page(document_id, number), library.document(document_id).pages)
+    found = library.page(document_id, number)
+    return PageText.of(found, library.document(document_id), library.chunks_on(document_id, number))

@@ -11,6 +11,10 @@ from assistant.types.documents import (
     LANGUAGES,
     Block,
     BlockKind,
+    BoardCase,
+    CaseDifference,
+    CaseSection,
+    CaseSectionKind,
     Chunk,
     Document,
     Filters,
@@ -25,6 +29,7 @@ from assistant.types.documents import (
 )
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
+from assistant.types.ingests import LastIngest, PageProblem, Refusal
 from assistant.types.reports import (
     Assessment,
     CriterionOutcome,
@@ -47,6 +52,10 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "BoardCase",
+    "CaseDifference",
+    "CaseSection",
+    "CaseSectionKind",
     "Chunk",
     "Citation",
     "Claim",
@@ -66,14 +75,17 @@ __all__ = [
     "Goals",
     "Kind",
     "Language",
+    "LastIngest",
     "MeasuredFigure",
     "Notice",
     "Outcome",
     "Page",
+    "PageProblem",
     "Proposal",
     "ProposalQuote",
     "Rank",
     "Receipt",
+    "Refusal",
     "Report",
     "ReportReceipt",
     "RunState",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from assistant.types.documents import Frozen, Kind, Language, Rank, Source
+from assistant.types.documents import CaseSectionKind, Frozen, Kind, Language, Rank, Source
 
 
 class Citation(Frozen):
@@ -28,6 +28,8 @@ class Citation(Frozen):
     valid_to: str | None = None
     superseded_by: tuple[str, ...] = ()
     page_corrected: bool = False
+    case_number: str | None = None
+    case_section: CaseSectionKind | None = None
 
 
 class Claim(Frozen):

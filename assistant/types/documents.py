@@ -51,6 +51,49 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+CaseSectionKind = Literal["proposed_resolution", "resolution", "discussion", "attachments"]
+
+
+class CaseSection(Frozen):
+    """A part of a board case, from ``start`` on ``page`` to where the next section or case begins.
+
+    A proposed resolution has decided nothing; a resolution has.
+    """
+
+    kind: CaseSectionKind
+    heading: str
+    page: int
+    start: int
+
+
+class BoardCase(Frozen):
+    """A case of the board, from ``start`` on ``page`` to where the next case of the document begins.
+
+    ``number`` is written ``132-2023``; ``archive_number`` is that of the archive (``2023/1234``). The date is the
+    meeting's.
+    """
+
+    number: str | None = None
+    archive_number: str | None = None
+    date: str | None = None
+    title: str = ""
+    page: int = 1
+    start: int = 0
+    sections: tuple[CaseSection, ...] = ()
+
+    def section_at(self, page: int, offset: int) -> CaseSection | None:
+        """The section that a place in the document is in."""
+        return next((s for s in reversed(self.sections) if (s.page, s.start) <= (page, offset)), None)
+
+
+class CaseDifference(Frozen):
+    """Where the catalogue and the text of a document do not say the same. The catalogue is believed."""
+
+    field: Literal["number", "date"]
+    catalogue: str
+    text: str
+
+
 class Document(Frozen):
     """A source file as the catalogue describes it. Dates are ISO, possibly only ``2022-03`` or ``2022``."""
 
@@ -70,6 +113,12 @@ class Document(Frozen):
     supersedes: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
     pages: int = 0
+    cases: tuple[BoardCase, ...] = ()
+    case_differences: tuple[CaseDifference, ...] = ()
+
+    def case_at(self, page: int, offset: int) -> BoardCase | None:
+        """The board case that a place in the document belongs to."""
+        return next((case for case in reversed(self.cases) if (case.page, case.start) <= (page, offset)), None)
 
 
 BlockKind = Literal["paragraph", "heading", "item", "row"]
@@ -134,6 +183,7 @@ class Filters:
     kinds: frozenset[Kind] = field(default_factory=frozenset)
     ranks: frozenset[Rank] = field(default_factory=frozenset)
     documents: frozenset[str] = field(default_factory=frozenset)
+    cases: frozenset[str] = field(default_factory=frozenset)
 
     def __bool__(self) -> bool:
-        return bool(self.kinds or self.ranks or self.documents)
+        return bool(self.kinds or self.ranks or self.documents or self.cases)

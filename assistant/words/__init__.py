@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.words.answers import KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
+from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
@@ -11,11 +12,13 @@ from assistant.words.saying import explain, notice
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
+    "CASE_SECTIONS",
     "ERRORS",
     "KINDS",
     "LEADS",
     "MISSING",
     "NOTICES",
+    "NOT_DECIDED",
     "OUTCOMES",
     "RANKS",
     "REASONS",
@@ -27,6 +30,10 @@ __all__ = [
     "VERDICT_REASONS",
     "ErrorText",
     "Sentences",
+    "case_name",
     "explain",
     "notice",
+    "place_of",
+    "rank_name",
+    "rank_of",
 ]

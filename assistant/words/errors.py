@@ -80,6 +80,18 @@ ERRORS: dict[str, ErrorText] = {
             "Velg en side fra 1 til {pages}.", "Vel ei side frå 1 til {pages}.", "Choose a page from 1 to {pages}."
         ),
     ),
+    "unknown_case": ErrorText(
+        Sentences(
+            "Ingen av dokumentene har styresak {number}.",
+            "Ingen av dokumenta har styresak {number}.",
+            "No document holds board case {number}.",
+        ),
+        Sentences(
+            "Disse sakene har nummer i dokumentene: {known}. Søk uten saksnummer for å finne omtale av andre saker.",
+            "Desse sakene har nummer i dokumenta: {known}. Søk utan saksnummer for å finne omtale av andre saker.",
+            "These cases have numbers in the documents: {known}. Search without a number for mentions of others.",
+        ),
+    ),
     "bad_batch": ErrorText(
         Sentences(
             "Linje {line} i {file} kan ikke brukes: {why}",

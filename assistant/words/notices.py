@@ -25,6 +25,11 @@ NOTICES: dict[str, Sentences] = {
         "Tiltak som er føreslått under eit mål, er eit utgangspunkt og ikkje vedtekne.",
         "Measures suggested under a goal are a starting point and have not been decided.",
     ),
+    "proposed_resolution": Sentences(
+        "Et forslag til vedtak er ikke vedtatt. Se etter vedtaket i protokollen.",
+        "Eit framlegg til vedtak er ikkje vedteke. Sjå etter vedtaket i protokollen.",
+        "A proposed resolution has not been decided. Look for the resolution in the minutes.",
+    ),
     "carried": Sentences(
         "Spørsmålet er lest i lys av det forrige: «{query}».",
         "Spørsmålet er lese i lys av det førre: «{query}».",

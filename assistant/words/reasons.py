@@ -6,6 +6,7 @@ from assistant.words.harvest import FETCH_REASONS
 from assistant.words.sentences import Sentences
 
 REASONS: dict[str, Sentences] = {
+    "unlisted": Sentences("står ikke i catalog.toml", "står ikkje i catalog.toml", "is not in catalog.toml"),
     "macros": Sentences("dokumentet har makroer", "dokumentet har makroar", "the document holds macros"),
     "entities": Sentences(
         "dokumentet har XML-erklæringer som ikke er tillatt",

@@ -7,6 +7,9 @@ from assistant.types import Language, Notice
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
+from assistant.words.sentences import Sentences
+
+DID_YOU_MEAN = Sentences("Mente du {near}?", "Meinte du {near}?", "Did you mean {near}?")
 
 
 def explain(error: AssistantError, language: Language) -> tuple[str, str]:
@@ -15,7 +18,10 @@ def explain(error: AssistantError, language: Language) -> tuple[str, str]:
     details = dict(error.details)
     if "reason" in details:
         details["reason"] = REASONS[details["reason"]].in_(language)
-    return text.what.in_(language).format(**details), text.do.in_(language).format(**details)
+    do = text.do.in_(language).format(**details)
+    if details.get("near"):
+        do = f"{DID_YOU_MEAN.in_(language).format(near=details['near'])} {do}"
+    return text.what.in_(language).format(**details), do
 
 
 def notice(code: str, language: Language, **details: object) -> Notice:

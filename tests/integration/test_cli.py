@@ -232,7 +232,7 @@ def test_goals_for_people_say_which_names_are_working_titles(here):
 
 
 def test_sources_are_the_documents_of_the_catalogue(here):
-    documents = here("sources", "--json").value
+    documents = here("sources", "--json").value["documents"]
     listed = re.findall(r'^id = "(.+)"$', (ROOT / "corpus" / "catalog.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(document["id"] for document in documents) == sorted(listed)
     assert all(document["pages"] >= 1 and len(document["sha256"]) == 64 for document in documents)
@@ -318,3 +318,50 @@ def test_a_corpus_that_is_not_there_is_an_error_of_the_corpus(here, tmp_path):
     assert said.code == 1
     assert "ingen" in said.errors
     assert not (tmp_path / "data").exists()
+
+
+def test_sources_are_chosen_by_kind_rank_and_text(here):
+    def ids(*options: str) -> list[str]:
+        return [document["id"] for document in here("sources", "--json", *options).value["documents"]]
+
+    assert ids("--text", "sak 132/2023") == ids("--text", "STYRESAK-132") == ["styresak-132-2023"]
+    assert set(ids("--kind", "board_case", "--rank", "indicator")) >= {"styresak-132-2023"}
+    assert "strategiside" in ids("--rank", "goal")
+    assert ids("--text", "finnes ikke") == []
+    assert here("sources", "--rank", "tull").code == 2
+
+
+def test_a_source_is_shown_with_its_sections_and_its_page_with_its_passages(here):
+    shown = here("sources", "show", "styresak-132-2023", "--json").value
+    assert [case["number"] for case in shown["document"]["cases"]] == ["132-2023"]
+    ranks = {section["heading"][-1]: section["rank"] for section in shown["sections"]}
+    assert (ranks["Vedtak"], ranks["Tiltak"]) == ("board_decision", "suggested_measure")
+    page = here("sources", "show", "styresak-132-2023", "--page", "1", "--json").value
+    assert page["chunks"][0]["case_section"] == "resolution"
+    said = here("sources", "show", "styresak-132-2023", COLUMNS="80").out
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_an_id_that_is_nearly_right_is_met_with_the_right_one(here):
+    said = here("sources", "show", "styresak-132")
+    assert said.code == 2
+    assert "Mente du styresak-132-2023" in said.errors
+
+
+def test_sources_say_what_was_refused_even_where_nothing_could_be_read(here, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.pdf").write_bytes(b"ikke en PDF")
+    folders = ("--corpus", str(tmp_path / "corpus"), "--data", str(tmp_path / "data"))
+    assert here("ingest", *folders).code == 1
+    said = here("sources", *folders)
+    assert said.code == 4
+    assert "a.pdf: filen heter .pdf, men er ikke en PDF" in said.out
+
+
+def test_a_case_is_asked_for_by_its_number(here):
+    answer = here("ask", "Hva vedtok styret?", "--case", "sak 132/23", "--json").value
+    cited = [citation for claim in answer["claims"] for citation in claim["citations"]] + answer["nearest"]
+    assert {citation["case_number"] for citation in cited} == {"132-2023"}
+    assert "Styresak 132-2023, vedtak" in here("ask", "Hva vedtok styret?", "--case", "132-2023").out
+    assert here("ask", "Hva?", "--case", "999-2031").code == 2
+    assert here("search", "strategi", "--case", "tull").code == 2

@@ -455,3 +455,20 @@ def test_many_ask_at_once(client):
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(ask, range(24)))
     assert all(answer == answers[0] for answer in answers)
+
+
+def test_cases_contents_and_refusals(client):
+    answer = client.post("/api/v1/ask", json={"question": "Hva vedtok styret?", "cases": ["sak 132/23"]}).json()
+    assert {c["case_number"] for claim in answer["claims"] for c in claim["citations"]} == {"132-2023"}
+    for route in ("ask", "ask/stream"):
+        body = {"question": "Hva?", "cases": ["999-2031"]}
+        refused(client.post(f"/api/v1/{route}", json=body), 422, "unknown_case")
+    found = client.get("/api/v1/documents", params={"kind": "board_case", "text": "132-2023"}).json()
+    assert [document["id"] for document in found] == ["styresak-132-2023"]
+    contents = client.get("/api/v1/documents/styresak-132-2023/contents").json()
+    assert contents["chunks"] == sum(section["chunks"] for section in contents["sections"]) > 1
+    page = client.get("/api/v1/documents/styresak-132-2023/pages/1").json()
+    assert page["chunks"][0]["case_section"] == "resolution"
+    assert client.get("/api/v1/refusals").json() == []
+    assert "styresak-132-2023" in refused(client.get("/api/v1/documents/styresak-132"), 404, "unknown_document")["do"]
+    refused(client.get("/api/v1/documents?rank=tull"), 422, "bad_request")

@@ -35,6 +35,9 @@ KindOption = Annotated[
         help="Bare disse typene: strategy, goal, board_case, initiative, plan, governance.",
     ),
 ]
+CaseOption = Annotated[
+    list[str] | None, typer.Option("--case", metavar="NR", help="Bare disse styresakene, for eksempel 132-2023.")
+]
 
 
 def settings_from(corpus: Path | None, data: Path | None) -> Settings:
@@ -52,22 +55,28 @@ def open_for(settings: Settings, *, one_question: bool = False) -> Assistant:
     return open_assistant(settings, index_settings, one_question=one_question)
 
 
-def filters_from(kinds: list[str] | None) -> Filters | None:
-    """What --kind allows.
+def filters_from(
+    kinds: list[str] | None, cases: list[str] | None = None, ranks: list[str] | None = None
+) -> Filters | None:
+    """What --kind, --case and --rank allow.
 
     Raises:
-        BadSetting: there is no such kind.
+        BadSetting: there is no such kind or rank, or what is given is no case number.
     """
+    from assistant.case_numbers import normal_number
     from assistant.errors import BadSetting
-    from assistant.types import Filters, Kind
+    from assistant.types import Filters, Kind, Rank
 
-    if not kinds:
-        return None
-    known = [kind.value for kind in Kind]
-    for name in kinds:
-        if name not in known:
-            raise BadSetting(name="--kind", value=name, why=", ".join(known))
-    return Filters(kinds=frozenset(Kind(name) for name in kinds))
+    for option, given, known in (("--kind", kinds, list(Kind)), ("--rank", ranks, list(Rank))):
+        for name in given or []:
+            if name not in known:
+                raise BadSetting(name=option, value=name, why=", ".join(known))
+    for case in cases or []:
+        if normal_number(case) is None:
+            raise BadSetting(name="--case", value=case, why="132-2023")
+    numbers = frozenset(number for case in cases or [] if (number := normal_number(case)))
+    kept = frozenset(map(Rank, ranks or []))
+    return Filters(kinds=frozenset(map(Kind, kinds or [])), ranks=kept, cases=numbers) or None
 
 
 def console(*, error: bool = False) -> Console:

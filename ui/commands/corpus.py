@@ -1,8 +1,6 @@
-"""``ingest``, ``sources`` and ``doctor``: what the answers rest on."""
+"""``ingest`` and ``doctor``: what the answers rest on."""
 
 from __future__ import annotations
-
-from typing import Annotated
 
 import typer
 
@@ -11,12 +9,10 @@ from ui.commands.common import (
     DataOption,
     JsonOption,
     console,
-    open_for,
     print_json,
     settings_from,
 )
 
-sources_app = typer.Typer(help="Vis dokumentene som svarene bygger på.", invoke_without_command=True)
 _EXIT = {"full": 0, "partial": 3, "failed": 1}
 
 
@@ -41,43 +37,6 @@ def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOp
     else:
         print_ingest(console(), report, settings.language)
     raise typer.Exit(_EXIT[report.result])
-
-
-@sources_app.callback()
-def sources(
-    context: typer.Context, corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False
-) -> None:
-    """Vis dokumentene som svarene bygger på; «sources show ID» viser en side."""
-    if context.invoked_subcommand is not None:
-        return
-    from ui.terminal import print_sources
-
-    settings = settings_from(corpus, data)
-    documents = open_for(settings, one_question=True).library.documents()
-    if as_json:
-        print_json([document.model_dump(mode="json") for document in documents])
-    else:
-        print_sources(console(), documents, settings.language)
-
-
-@sources_app.command("show")
-def sources_show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Dokumentets id, fra «strategi sources».")],
-    page: Annotated[int, typer.Option("--page", metavar="N", help="Sidenummer, fra 1.")] = 1,
-    corpus: CorpusOption = None,
-    data: DataOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Vis teksten på en side, slik sitatene peker på den."""
-    from ui.terminal import print_page
-
-    settings = settings_from(corpus, data)
-    library = open_for(settings, one_question=True).library
-    document, found = library.document(identifier), library.page(identifier, page)
-    if as_json:
-        print_json({"document": document.model_dump(mode="json"), "page": found.number, "text": found.text})
-    else:
-        print_page(console(), document, found, settings.language)
 
 
 def doctor(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False) -> None:

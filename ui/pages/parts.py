@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from assistant.types import Citation, Language, Notice, Rank
-from assistant.words import RANKS, SOURCES
+from assistant.words import SOURCES, rank_of
 from ui.client import Api, ApiError, api_address
 from ui.words import say
 
@@ -48,7 +48,7 @@ def badges(citation: Citation) -> str:
     """How binding a source is, whether it is the original, its date and what has replaced it, as Markdown."""
     lang = language()
     colour = _COLOURS.get(citation.rank, "gray")
-    parts = [f":{colour}-badge[{plain(RANKS[citation.rank].in_(lang))}]"]
+    parts = [f":{colour}-badge[{plain(rank_of(citation, lang))}]"]
     parts += [f":gray-badge[{plain(SOURCES[citation.source].in_(lang))}]"]
     if citation.superseded_by:
         newer = ", ".join(citation.superseded_by)

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.types import Citation
+from assistant.words import place_of
 from ui.client import ApiError, PageText
 from ui.pages.parts import api, badges, language, link, plain, show_error
 from ui.words import say
@@ -30,14 +31,8 @@ def _row(number: int, citation: Citation, key: str) -> None:
         label = f"[{number}] {citation.title}, {say('page', lang)} {citation.page}"
         if st.button(plain(label), key=f"open-{key}", type="tertiary", help=say("open_source", lang)):
             open_source(citation)
-        place = " · ".join(plain(part) for part in (last_heading(citation), citation.date) if part)
+        place = " · ".join(plain(part) for part in (place_of(citation, lang), citation.date) if part)
         st.markdown(f"{place} {badges(citation)}" if place else badges(citation))
-
-
-def last_heading(citation: Citation) -> str:
-    """The heading that a quote stands under, empty where that is only the title."""
-    heading = citation.heading.split(" › ")[-1]
-    return f"«{heading}»" if heading and heading != citation.title else ""
 
 
 def open_source(citation: Citation) -> None:

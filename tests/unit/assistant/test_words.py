@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from assistant import words
-from assistant.errors import AssistantError, UnknownPage
+from assistant.errors import AssistantError, UnknownDocument, UnknownPage
 from assistant.types import LANGUAGES, Kind, Rank, Source
 from tests.sources import PACKAGES, calls, choices, keywords_of, passes_more, python_files
 from tests.unit.assistant.test_errors import ERRORS
@@ -19,6 +19,8 @@ TABLES = {
     **{f"LEADS.{code}": text for code, text in words.LEADS.items()},
     **{f"RANKS.{rank}": text for rank, text in words.RANKS.items()},
     **{f"SOURCES.{source}": text for source, text in words.SOURCES.items()},
+    **{f"CASE_SECTIONS.{section}": text for section, text in words.CASE_SECTIONS.items()},
+    "NOT_DECIDED": words.NOT_DECIDED,
     **{f"KINDS.{kind}": text for kind, text in words.KINDS.items()},
 }
 
@@ -112,3 +114,8 @@ def test_a_notice_has_its_code_and_its_sentence():
     notice = words.notice("superseded", "en", title="Plan")
     assert notice.code == "superseded"
     assert "Plan" in notice.message
+
+
+def test_an_unknown_id_is_met_with_those_that_may_have_been_meant():
+    assert words.explain(UnknownDocument(id="pla", near="plan, plass"), "nn")[1].startswith("Meinte du plan, plass?")
+    assert "Mente du" not in words.explain(UnknownDocument(id="pla"), "nb")[1]

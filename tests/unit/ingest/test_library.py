@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.corpus_store import CorpusStore
+from assistant.adapters.last_ingest import last_ingest
 from assistant.errors import DataNotWritable
-from assistant.types import Block, Chunk, Document, Page, Rank, Span
+from assistant.types import Block, Chunk, Document, Page, PageProblem, Rank, Refusal, Span
 from ingest.library import Library
 
 KEYS = ("lest-1", "delt-1")
@@ -131,3 +132,15 @@ def test_a_folder_that_cannot_be_made_is_not_writable(tmp_path: Path, below: str
     (tmp_path / "fil").write_text("ikke en mappe", encoding="utf-8")
     with pytest.raises(DataNotWritable):
         Library(tmp_path / below)
+
+
+def test_what_was_refused_replaces_what_was_refused_before(tmp_path: Path, library: Library):
+    library.note_refusals([Refusal(file="a.pdf", id="a", reason="encrypted", kept_old=True)])
+    library.note_refusals([Refusal(file="c.pdf", reason="unlisted"), Refusal(file="b.pdf", id="b", reason="no_text")])
+    library.put(document("a"), [page("a", "")], [], KEYS, ((1, "page_damaged"),))
+    found = last_ingest(tmp_path / "data")
+    assert found.refusals == (
+        Refusal(file="b.pdf", id="b", reason="no_text"),
+        Refusal(file="c.pdf", reason="unlisted"),
+    )
+    assert found.page_problems == {"a": (PageProblem(page=1, reason="page_damaged"),)}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.generation import FOLDER, current_id, open_current
+from assistant.adapters.last_ingest import last_ingest
 from assistant.errors import BadTable, DataNotWritable, IngestRunning
 from assistant.ports import Library
 from assistant.settings import Settings, load_settings
@@ -203,3 +204,32 @@ def test_the_caller_hears_of_every_document_in_order(small_settings: Settings):
     progress = SilentProgress()
     ingest(small_settings.model_copy(update={"workers": 3}), CountingEncoder(), progress)
     assert progress.seen == ["a-md", "b-md", "c-md"]
+
+
+def test_a_case_that_the_catalogue_and_the_text_disagree_on_is_told_each_time(small_settings: Settings):
+    write(small_settings, a="# Styresak 041-2031: Plan\n\nMøtedato: 22.11.2031\n\n## Vedtak\n\nStyret sa ja.")
+    catalog(small_settings, 'id = "a"\ntitle = "Plan"\nkind = "board_case"\ncase_number = "42/31"\nfile = "a.md"')
+    for status in ("new", "unchanged"):
+        report = run(small_settings)
+        assert statuses(report) == {"a": status}
+        assert report.outcomes[0].differences == (("number", "042-2031", "041-2031"),)
+        assert report.result == "full"
+    catalog(small_settings, 'id = "a"\ntitle = "Plan"\nkind = "board_case"\ncase_number = "41/31"\nfile = "a.md"')
+    assert run(small_settings).outcomes[0].differences == ()
+    assert live(small_settings).document("a").cases[0].number == "041-2031"
+
+
+def test_what_was_left_out_is_known_afterwards(small_settings: Settings):
+    write(small_settings, a="Patologi.", b="Ikke i katalogen.")
+    samples.binary(small_settings.corpus / "c.pdf")
+    catalog(
+        small_settings,
+        'id = "a"\ntitle = "A"\nfile = "a.md"',
+        'id = "c"\ntitle = "C"\nfile = "c.pdf"',
+    )
+    run(small_settings)
+    found = last_ingest(small_settings.data).refusals
+    assert [(one.file, one.id, one.reason) for one in found] == [("b.md", "", "unlisted"), ("c.pdf", "c", "not_pdf")]
+    (small_settings.corpus / "b.md").unlink()
+    run(small_settings)
+    assert [one.file for one in last_ingest(small_settings.data).refusals] == ["c.pdf"]

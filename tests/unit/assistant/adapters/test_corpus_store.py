@@ -115,3 +115,10 @@ def test_reading_leaves_the_folder_as_it_was(path):
     store.mask(Filters())
     assert path.read_bytes() == before
     assert [other.name for other in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(("asked", "near"), [("b-pla", "b-plan"), ("PLAN", "b-plan"), ("a-maal", "a-mal")])
+def test_ids_that_may_have_been_meant_are_named(store, asked, near):
+    with pytest.raises(UnknownDocument) as caught:
+        store.document(asked)
+    assert caught.value.details == {"id": asked, "near": near}

@@ -6,7 +6,8 @@ from pydantic import BaseModel, ValidationError
 from assistant.api import bodies, examples
 from assistant.api.answers import check_lengths, is_generated
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.types import Answer, Document, Filters, Goals, Kind, Report
+from assistant.sources import SourceEntry
+from assistant.types import Answer, Document, Filters, Goals, Kind, Refusal, Report
 
 EXAMPLES: list[tuple[object, type[BaseModel]]] = [
     (examples.ANSWER, Answer),
@@ -18,6 +19,8 @@ EXAMPLES: list[tuple[object, type[BaseModel]]] = [
     (examples.GOALS, Goals),
     (examples.DOCUMENT, Document),
     (examples.PAGE, bodies.PageText),
+    (examples.CONTENTS, SourceEntry),
+    (examples.REFUSAL, Refusal),
     (examples.READY, bodies.Ready),
 ]
 
@@ -40,6 +43,7 @@ def test_a_lone_question_is_one_turn():
         {"question": "a", "turns": ["b"]},
         {"turns": ["a"] * (bodies.MOST_TURNS + 1)},
         {"question": "a", "kinds": ["ukjent"]},
+        {"question": "a", "cases": ["5-10"]},
         {"question": "a", "model": "annen"},
         {"question": 3},
     ],
@@ -53,6 +57,10 @@ def test_what_does_not_fit_is_refused(given):
 def test_a_search_gives_a_sensible_number_of_passages(count):
     with pytest.raises(ValidationError):
         bodies.SearchBody(query="a", count=count)
+
+
+def test_a_case_is_asked_for_in_any_writing():
+    assert bodies.AskBody(question="a", cases=("sak 49/20",)).filters() == Filters(cases=frozenset({"049-2020"}))
 
 
 def test_no_kinds_means_no_filter():
