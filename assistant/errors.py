@@ -8,6 +8,8 @@
     │   ├── UnknownGoal
     │   ├── UnknownDocument
     │   ├── UnknownPage
+    │   ├── NoPicture                   the document is of a kind without pages to show
+    │   ├── OriginalGone                the file that a picture would be made from is gone or changed
     │   ├── BadBatch                    a line of an input file for --batch
     │   ├── BadSetting
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
@@ -88,6 +90,14 @@ class UnknownDocument(RequestError):
 
 class UnknownPage(RequestError):
     code = "unknown_page"
+
+
+class NoPicture(RequestError):
+    code = "no_picture"
+
+
+class OriginalGone(RequestError):
+    code = "original_gone"
 
 
 class BadBatch(RequestError):

@@ -24,8 +24,11 @@ _OF_THE_FILE = {"bomb": "bomb", "page_too_slow": "too_slow", "page_damaged": "da
 """Why a file without any text is refused, by what was wrong with a page of it."""
 
 
-def extract(path: Path, limits: Limits) -> Extraction:
+def extract(path: Path, limits: Limits, scanned_too: bool = False) -> Extraction:
     """The pages of a PDF, Markdown or text file.
+
+    Args:
+        scanned_too: give a PDF without any text too, as pages without text.
 
     Raises:
         Refused: with a reason code; never any other exception for bad input (the worker turns what remains
@@ -44,7 +47,10 @@ def extract(path: Path, limits: Limits) -> Extraction:
         raise Refused("too_large")
     if not any(page.text for page in pages):
         reasons = [_OF_THE_FILE[page.problem] for page in pages if page.problem in _OF_THE_FILE]
-        raise Refused(reasons[0] if reasons else "no_text" if path.suffix.lower() == ".pdf" else "empty")
+        if reasons or path.suffix.lower() != ".pdf":
+            raise Refused(reasons[0] if reasons else "empty")
+        if not scanned_too:
+            raise Refused("no_text")
     return Extraction(tuple(pages))
 
 

@@ -24,8 +24,10 @@ from assistant.types import Document, Page
 from ingest import chunks as chunking
 from ingest import extraction, generations
 from ingest.catalog import Entry, Listing, printable, read_corpus
-from ingest.extraction import Extraction, Limits, Refused
-from ingest.library import Known, Library
+from ingest.extraction import Limits, Refused
+from ingest.library import Known, Library, PageProblems
+from ingest.ocr import Ocr
+from ingest.reading import Reading, is_scanned, notes_on, read_file
 from ingest.worker import Worker
 
 Status = Literal["new", "changed", "unchanged", "removed", "refused"]
@@ -41,7 +43,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one document. ``reason`` and ``page_problems`` hold keys of ``words.REASONS``."""
+    """What became of one document. ``reason``, ``page_problems`` and ``page_notes`` hold keys of ``words.REASONS``."""
 
     id: str
     file: str
@@ -51,6 +53,8 @@ class Outcome:
     pages: int = 0
     chunks: int = 0
     page_problems: tuple[tuple[int, str], ...] = ()
+    page_notes: tuple[tuple[int, str], ...] = ()
+    """What is worth knowing of pages that were read now."""
     kept_old: bool = False
 
 
@@ -77,6 +81,7 @@ class _Run:
     settings: Settings
     library: Library
     limits: Limits
+    ocr: Ocr
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -103,7 +108,7 @@ def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Lim
     with _lock(settings.data):
         library = Library(settings.data)
         try:
-            return _ingest(_Run(settings, library, limits or Limits()), listing, encoder, progress)
+            return _ingest(_Run(settings, library, limits or Limits(), Ocr(settings.ocr)), listing, encoder, progress)
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
         finally:
@@ -170,13 +175,12 @@ def _readers(run: _Run) -> Iterator[_Reader]:
     local = threading.local()
     workers: list[Worker] = []
 
-    def extract(path: Path) -> Extraction | Refused:
+    def extract(path: Path) -> Reading | Refused:
         if not hasattr(local, "worker"):
             local.worker = Worker(run.limits)
             workers.append(local.worker)
         try:
-            extracted: Extraction = local.worker.read(path)
-            return extracted
+            return read_file(local.worker, path, run.ocr.tool)
         except Refused as refused:
             return refused
 
@@ -230,15 +234,20 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
     fields = entry.model_dump(exclude={"file", "section", "sha256"})
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
-    extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)
+    scanned = known is not None and (known.ocr or is_scanned(known.problems))
+    return _Plan(entry, path, document, known, *_keys(run, entry, document, scanned))
+
+
+def _keys(run: _Run, entry: Entry, document: Document, scanned: bool) -> tuple[str, str]:
+    """What decides the text, and what decides the chunks. The OCR tool decides only where there are scanned pages."""
+    by_ocr = [run.ocr.tool.fingerprint] if scanned and run.ocr.tool else []
+    extraction_key = _key(document.sha256, Path(entry.file).suffix.lower(), extraction.VERSION, *by_ocr)
     sections = [section.model_dump(mode="json") for section in entry.section]
-    chunking_key = _key(
-        extraction_key, document.model_dump_json(), sections, run.settings.chunk_words, chunking.VERSION
-    )
-    return _Plan(entry, path, document, known, extraction_key, chunking_key)
+    described = document.model_dump_json()
+    return extraction_key, _key(extraction_key, described, sections, run.settings.chunk_words, chunking.VERSION)
 
 
-def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
+def _take(run: _Run, plan: _Plan, read: Reading | Refused | None) -> Outcome:
     entry, file = plan.entry, printable(plan.entry.file)
     refusal = plan.refusal or (read if isinstance(read, Refused) else None)
     if refusal is not None or plan.document is None:
@@ -249,19 +258,23 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
         assert plan.known is not None
         pages_then, problems = plan.known.document.pages, plan.known.problems
         return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems)
+    keys = (plan.extraction_key, plan.chunking_key)
     if read is None:
         assert plan.known is not None
         pages, problems = run.library.pages(entry.id), plan.known.problems
+        boxes, notes = run.library.boxes(entry.id), PageProblems()
     else:
-        assert isinstance(read, Extraction)
-        pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
+        assert isinstance(read, Reading)
+        pages = [Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr) for page in read.pages]
         problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
+        boxes, notes = read.boxes, notes_on(read)
+        keys = _keys(run, entry, plan.document, scanned=bool(read.ocr) or is_scanned(problems))
     chunker = chunking.Chunker(entry, run.settings.chunk_words)
     cut = [chunk for page in pages for chunk in chunker.chunks(page)]
     document = plan.document.model_copy(update={"pages": len(pages)})
-    run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
+    run.library.put(document, pages, cut, keys, problems, boxes)
     status: Status = "changed" if plan.known else "new"
-    return Outcome(entry.id, file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
+    return Outcome(entry.id, file, status, "", "", len(pages), len(cut), problems, notes)
 
 
 def _key(*parts: object) -> str:

@@ -24,6 +24,7 @@ from assistant.types.documents import (
     Span,
 )
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
+from assistant.types.places import Marks, Rectangle, WordBox
 from assistant.types.reports import (
     Assessment,
     CriterionOutcome,
@@ -63,6 +64,7 @@ __all__ = [
     "Goals",
     "Kind",
     "Language",
+    "Marks",
     "Notice",
     "Outcome",
     "Page",
@@ -70,6 +72,7 @@ __all__ = [
     "ProposalQuote",
     "Rank",
     "Receipt",
+    "Rectangle",
     "Report",
     "ReportReceipt",
     "ScoredChunk",
@@ -77,4 +80,5 @@ __all__ = [
     "Span",
     "Statement",
     "Verdict",
+    "WordBox",
 ]

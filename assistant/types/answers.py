@@ -28,6 +28,8 @@ class Citation(Frozen):
     valid_to: str | None = None
     superseded_by: tuple[str, ...] = ()
     page_corrected: bool = False
+    ocr: bool = False
+    """The page is a picture that was read by OCR: the quote is what was read, which may not be what stands there."""
 
 
 class Claim(Frozen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.words.answers import KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
+from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
@@ -11,6 +11,7 @@ from assistant.words.saying import explain, notice
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
+    "BY_OCR",
     "ERRORS",
     "KINDS",
     "LEADS",
