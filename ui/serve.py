@@ -188,11 +188,12 @@ def run_api(host: str, port: int) -> None:
     """The API alone, by the settings of the environment, in this process."""
     from assistant.api.app import create_app
     from assistant.api.server import run
+    from ingest.pictures import OriginalPictures
     from ingest.uploads import UploadReader
 
     settings = load_settings()
-    with closing(UploadReader()) as reader:
-        run(create_app(LiveAssistant(settings), reader, settings), host, port)
+    with closing(UploadReader()) as reader, closing(OriginalPictures(settings)) as pictures:
+        run(create_app(LiveAssistant(settings), reader, settings, pictures), host, port)
 
 
 if __name__ == "__main__":

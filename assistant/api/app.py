@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from assistant.api import answers, health, problems, proposals, reference, sources
+from assistant.api import answers, health, pictures, problems, proposals, reference, sources
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
-from assistant.ports import DocumentReader
+from assistant.ports import DocumentReader, PagePictures
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
@@ -19,7 +19,9 @@ __all__ = ["AssistantProvider", "create_app"]
 _DESCRIPTION = "Kontrollerte svar om teknologistrategien til Helse Sør-Øst, og vurdering av tiltak mot de sju målene."
 
 
-def create_app(assistant: AssistantProvider, reader: DocumentReader, settings: Settings) -> FastAPI:
+def create_app(
+    assistant: AssistantProvider, reader: DocumentReader, settings: Settings, page_pictures: PagePictures
+) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it."""
     app = FastAPI(
         title="Strategiassistenten",
@@ -31,8 +33,8 @@ def create_app(assistant: AssistantProvider, reader: DocumentReader, settings: S
         redirect_slashes=False,
         lifespan=_lifespan,
     )
-    app.state.context = Context(assistant, reader, settings)
-    for module in (answers, proposals, sources, health, reference):
+    app.state.context = Context(assistant, reader, settings, page_pictures)
+    for module in (answers, proposals, sources, pictures, health, reference):
         app.include_router(module.router)
     problems.install(app)
     app.add_middleware(BodyLimit, owner=app)
@@ -46,3 +48,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context = context_of(app)
     context.files.shutdown(wait=False, cancel_futures=True)
     context.reader.close()
+    context.pictures.close()

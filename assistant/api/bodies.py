@@ -109,11 +109,14 @@ class PageText(Frozen):
     pages: int
     text: str
     blocks: tuple[PageBlock, ...]
+    ocr: bool = Field(False, description="Siden er et bilde, og teksten er lest med OCR; den kan ha feil.")
 
     @classmethod
     def of(cls, page: Page, pages: int) -> PageText:
         blocks = tuple(PageBlock(start=b.start, end=b.end, kind=b.kind, level=b.level) for b in page.blocks)
-        return cls(document_id=page.document_id, number=page.number, pages=pages, text=page.text, blocks=blocks)
+        return cls(
+            document_id=page.document_id, number=page.number, pages=pages, text=page.text, blocks=blocks, ocr=page.ocr
+        )
 
 
 class Alive(Frozen):

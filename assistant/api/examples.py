@@ -24,6 +24,7 @@ CITATION: dict[str, Any] = {
     "valid_to": None,
     "superseded_by": [],
     "page_corrected": False,
+    "ocr": False,
 }
 _HASH = {"id": "maalbilde", "version": 1, "sha256": "0" * 64}
 ANSWER: dict[str, Any] = {
@@ -165,7 +166,9 @@ PAGE: dict[str, Any] = {
     "pages": 2,
     "text": _QUOTE,
     "blocks": [{"start": 0, "end": len(_QUOTE), "kind": "paragraph", "level": 0}],
+    "ocr": False,
 }
+MARKS: dict[str, Any] = {"rectangles": [{"x0": 0.12, "y0": 0.31, "x1": 0.68, "y1": 0.325}], "complete": True}
 READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e"}
 STREAM_DESCRIPTION = (
     "Hendelser i rekkefølge: «stage» {stage: understand | search | verify, message}, «claim» (Claim) én gang per "
