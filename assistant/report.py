@@ -90,6 +90,7 @@ def _note(citation: Citation, notes: list[Citation]) -> str:
 def _reference(citation: Citation, language: Language) -> str:
     place = REPORT["reference"].in_(language).format(title=_plain(citation.title), page=citation.page)
     parts = [place, words.RANKS[citation.rank].in_(language), words.SOURCES[citation.source].in_(language)]
+    parts += [words.BY_OCR.in_(language)] if citation.ocr else []
     parts += [citation.date] if citation.date else []
     parts += [citation.url] if citation.url else list(citation.based_on)
     return ". ".join(parts) + "."

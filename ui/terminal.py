@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Document, Goals, Language, Page, ScoredChunk
-from assistant.words import KINDS, RANKS, REASONS, SOURCES
+from assistant.words import BY_OCR, KINDS, RANKS, REASONS, SOURCES
 from ingest.pipeline import IngestReport, Outcome
 from ui.words import say
 
@@ -50,6 +50,7 @@ def _place(citation: Citation, language: Language) -> str:
     if citation.date:
         parts.append(citation.date)
     parts += [RANKS[citation.rank].in_(language), SOURCES[citation.source].in_(language)]
+    parts += [BY_OCR.in_(language)] if citation.ocr else []
     if citation.superseded_by:
         parts.append(f"{say('replaced_by', language)} {', '.join(citation.superseded_by)}")
     return " · ".join(parts)
@@ -101,6 +102,9 @@ def _print_problems(console: Console, outcomes: Iterable[Outcome], language: Lan
             table.add_row(Text(outcome.file), REASONS[outcome.reason].in_(language) + kept)
         for page, problem in outcome.page_problems:
             table.add_row(Text(f"{outcome.file}, {say('page', language)} {page}"), REASONS[problem].in_(language))
+        for note in sorted({note for _, note in outcome.page_notes}):
+            pages = ", ".join(str(page) for page, one in outcome.page_notes if one == note)
+            table.add_row(Text(f"{outcome.file}, {say('page', language)} {pages}"), REASONS[note].in_(language))
     if table.row_count:
         console.print(table)
 
@@ -150,5 +154,7 @@ def print_page(console: Console, document: Document, page: Page, language: Langu
         console.print(Text(document.url, style="dim"))
     for address in document.based_on:
         console.print(Text(f"{say('based_on', language)} {address}", style="dim"))
+    if page.ocr:
+        console.print(Text(BY_OCR.in_(language), style="yellow"))
     console.print()
     console.print(Text(page.text))
