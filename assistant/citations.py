@@ -75,6 +75,7 @@ class Citer:
             version=document.version,
             page=span.page,
             page_corrected=corrected,
+            ocr=page.ocr,
             heading=" › ".join(chunk.heading) if chunk else "",
             start=span.start,
             end=span.end,

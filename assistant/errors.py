@@ -9,6 +9,8 @@
     │   ├── UnknownDocument
     │   ├── UnknownPage
     │   ├── UnknownCase
+    │   ├── NoPicture                   the document is of a kind without pages to show
+    │   ├── OriginalGone                the file that a picture would be made from is gone or changed
     │   ├── BadBatch                    a line of an input file for --batch
     │   ├── BadSetting
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
@@ -100,6 +102,14 @@ class UnknownPage(RequestError):
 
 class UnknownCase(RequestError):
     code = "unknown_case"
+
+
+class NoPicture(RequestError):
+    code = "no_picture"
+
+
+class OriginalGone(RequestError):
+    code = "original_gone"
 
 
 class BadBatch(RequestError):

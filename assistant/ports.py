@@ -8,7 +8,17 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.types import Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Proposal
+from assistant.types import (
+    Chunk,
+    Document,
+    Evaluation,
+    EvaluationRun,
+    Filters,
+    Page,
+    Proposal,
+    Rectangle,
+    WordBox,
+)
 
 Vectors = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -82,6 +92,13 @@ class Library(Protocol):
         """Raises UnknownDocument or UnknownPage."""
         ...
 
+    def boxes(self, document_id: str, page: int) -> Sequence[WordBox]:
+        """Where the words of a page stand, in the order of its text; empty where that is not known.
+
+        Raises UnknownDocument or UnknownPage.
+        """
+        ...
+
     def chunks(self, rows: Sequence[int]) -> list[Chunk]:
         """Chunks by row number, in the order asked for."""
         ...
@@ -146,4 +163,22 @@ class EvalRunner(Protocol):
         Raises:
             UnknownRun: none with this id was started since the service was.
         """
+        ...
+
+
+class PagePictures(Protocol):
+    """Pictures of the pages of the original files."""
+
+    def picture(self, document: Document, page: int, width: int, marks: Sequence[Rectangle] = ()) -> bytes:
+        """The page as PNG, ``width`` pixels wide or less where it is very high, with ``marks`` in yellow.
+
+        Raises:
+            NoPicture: the document is of a kind that has no pages to show.
+            OriginalGone: the file is gone, or is another than the one that was read.
+            FileRefused: it cannot be drawn; with the reason.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of what drawing needs."""
         ...

@@ -92,6 +92,7 @@ def _reference(citation: Citation, language: Language) -> str:
     where = _plain(words.place_of(citation, language)) if citation.case_number else ""
     place += f", {where}" if where else ""
     parts = [place, words.rank_of(citation, language), words.SOURCES[citation.source].in_(language)]
+    parts += [words.BY_OCR.in_(language)] if citation.ocr else []
     parts += [citation.date] if citation.date else []
     parts += [citation.url] if citation.url else list(citation.based_on)
     return ". ".join(parts) + "."

@@ -10,7 +10,7 @@ import json
 import os
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     )
     question_limit: int = Field(2000, ge=100, le=20_000, description="Longest question, in characters.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read files at once; 0 means one per core.")
+    ocr: Literal["auto", "off"] = Field("auto", description="Read scanned pages by Tesseract where it is installed.")
     allow_remote: bool = Field(False, description="Let the HTTP service listen beyond this machine.")
     hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")
     concurrency: int = Field(64, ge=1, le=1024, description="Connections that the HTTP service serves at once.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.bootstrap import Assistant
-from assistant.types import Citation, Proposal
+from assistant.types import Citation, Document, Proposal, Rectangle
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,15 @@ class _NoUploads:
         raise NotImplementedError
 
     def from_text(self, text: str, name: str) -> Proposal:
+        raise NotImplementedError
+
+    def close(self) -> None: ...
+
+
+class _NoPictures:
+    """Implements ``PagePictures`` for a service that is only read from."""
+
+    def picture(self, document: Document, page: int, width: int, marks: Sequence[Rectangle] = ()) -> bytes:
         raise NotImplementedError
 
     def close(self) -> None: ...
@@ -51,7 +60,7 @@ class PageLinks:
 
         from assistant.api.app import create_app
 
-        app = create_app(_Given(self.assistant), _NoUploads(), self.assistant.settings)
+        app = create_app(_Given(self.assistant), _NoUploads(), self.assistant.settings, _NoPictures())
         self._client = TestClient(app, "http://127.0.0.1", raise_server_exceptions=False)
 
     def _text(self, address: str) -> str | None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from assistant.types import Block, BlockKind
 
-VERSION = 3
-"""Raise it when the same file would give other text or blocks: documents are then read anew."""
+VERSION = 4
+"""Raise it when the same file would give other text, blocks or word boxes: documents are then read anew."""
 
 
 @dataclass(frozen=True)

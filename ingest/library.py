@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.adapters import last_ingest
-from assistant.adapters.corpus_store import CHUNK_COLUMNS, SCHEMA, chunk_row, document_json
+from assistant.adapters.corpus_store import CHUNK_COLUMNS, PAGE_COLUMNS, SCHEMA, chunk_row, document_json, page_of
 from assistant.errors import DataNotWritable
 from assistant.types import Chunk, Document, Page, Refusal
 
@@ -31,7 +31,13 @@ CREATE TABLE IF NOT EXISTS page_problems (
 );
 CREATE TABLE IF NOT EXISTS last_versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, sha256 TEXT NOT NULL);
 """
-
+_SNAPSHOT = (
+    ("documents", "id"),
+    ("pages", "document_id, number"),
+    ("boxes", "document_id, page"),
+    ("ocr_pages", "document_id, page"),
+)
+"""Tables of a generation beside its chunks, each with its order."""
 
 PageProblems = tuple[tuple[int, str], ...]
 """Pages that gave no text, each with a key of ``words.REASONS``."""
@@ -45,6 +51,8 @@ class Known:
     chunking: str
     document: Document
     problems: PageProblems = ()
+    ocr: bool = False
+    """Whether a page of it was read by OCR."""
 
 
 class Library:
@@ -69,8 +77,12 @@ class Library:
         rows = self._db.execute(
             "SELECT id, extraction, chunking, json FROM known JOIN documents USING (id) ORDER BY id"
         )
+        by_ocr = {row[0] for row in self._db.execute("SELECT DISTINCT document_id FROM ocr_pages")}
         return {
-            row[0]: Known(row[1], row[2], Document.model_validate_json(row[3]), self._problems(row[0])) for row in rows
+            row[0]: Known(
+                row[1], row[2], Document.model_validate_json(row[3]), self._problems(row[0]), row[0] in by_ocr
+            )
+            for row in rows
         }
 
     def _problems(self, document_id: str) -> PageProblems:
@@ -86,22 +98,25 @@ class Library:
 
     def pages(self, document_id: str) -> list[Page]:
         """The pages of a document, in order."""
-        from assistant.adapters.corpus_store import page_of
-
         rows = self._db.execute(
-            "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? ORDER BY number", [document_id]
+            f"SELECT {PAGE_COLUMNS} FROM pages WHERE document_id = ? ORDER BY number", [document_id]
         )
         return [page_of(*row) for row in rows]
+
+    def boxes(self, document_id: str) -> dict[int, bytes]:
+        """The packed word boxes of a document, by page number."""
+        return dict(self._db.execute("SELECT page, data FROM boxes WHERE document_id = ?", [document_id]))
 
     def put(
         self,
         document: Document,
-        pages: Iterable[Page],
+        pages: Sequence[Page],
         chunks: Iterable[Chunk],
         known: tuple[str, str],
         problems: PageProblems = (),
+        boxes: Mapping[int, bytes] | None = None,
     ) -> None:
-        """Replace a document by what was read now. ``known`` is (extraction, chunking)."""
+        """Replace a document by what was read now. ``known`` is (extraction, chunking), ``boxes`` packed, by page."""
         with self._transaction():
             self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
             self._db.execute("INSERT INTO documents VALUES (?, ?)", [document.id, document_json(document)])
@@ -111,6 +126,12 @@ class Library:
                     (p.document_id, p.number, p.text, json.dumps([[b.start, b.end, b.kind, b.level] for b in p.blocks]))
                     for p in pages
                 ),
+            )
+            self._db.executemany(
+                "INSERT INTO boxes VALUES (?, ?, ?)", ((document.id, *page) for page in sorted((boxes or {}).items()))
+            )
+            self._db.executemany(
+                "INSERT INTO ocr_pages VALUES (?, ?)", ((p.document_id, p.number) for p in pages if p.ocr)
             )
             marks = ", ".join("?" * (CHUNK_COLUMNS.count(",") + 1))
             self._db.executemany(f"INSERT INTO chunks ({CHUNK_COLUMNS}) VALUES ({marks})", map(chunk_row, chunks))
@@ -141,7 +162,7 @@ class Library:
         try:
             copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
             copy.execute("BEGIN")
-            for table, order in (("documents", "id"), ("pages", "document_id, number")):
+            for table, order in _SNAPSHOT:
                 rows = self._db.execute(f"SELECT * FROM {table} ORDER BY {order}")
                 marks = ", ".join("?" * len(rows.description))
                 copy.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from typing import Any
 import pypdf
 from pypdf.errors import LimitReachedError
 
-from ingest.extraction import ExtractedPage, Extraction, Limits, Refused, to_json
-from ingest.html import html_links, html_pages
+from ingest.extraction import ExtractedPage, Extraction, Limits, Refused
+from ingest.html import html_pages
 from ingest.layout import Line, build_pages
 from ingest.markdown import markdown_pages, text_pages
 from ingest.word import word_pages
@@ -25,8 +25,11 @@ _OF_THE_FILE = {"bomb": "bomb", "page_too_slow": "too_slow", "page_damaged": "da
 """Why a file without any text is refused, by what was wrong with a page of it."""
 
 
-def extract(path: Path, limits: Limits) -> Extraction:
+def extract(path: Path, limits: Limits, scanned_too: bool = False) -> Extraction:
     """The pages of a PDF, Word, HTML, Markdown or text file.
+
+    Args:
+        scanned_too: give a PDF without any text too, as pages without text.
 
     Raises:
         Refused: with a reason code; never any other exception for bad input (the worker turns what remains
@@ -47,7 +50,10 @@ def extract(path: Path, limits: Limits) -> Extraction:
         raise Refused("too_large")
     if not any(page.text for page in pages):
         reasons = [_OF_THE_FILE[page.problem] for page in pages if page.problem in _OF_THE_FILE]
-        raise Refused(reasons[0] if reasons else "no_text" if path.suffix.lower() == ".pdf" else "empty")
+        if reasons or path.suffix.lower() != ".pdf":
+            raise Refused(reasons[0] if reasons else "empty")
+        if not scanned_too:
+            raise Refused("no_text")
     return Extraction(tuple(pages))
 
 
@@ -178,17 +184,3 @@ def _deadline(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
-
-
-def _pages_task(path: Path, limits: Limits) -> dict[str, object]:
-    return to_json(extract(path, limits))
-
-
-def _links_task(path: Path, limits: Limits) -> dict[str, object]:
-    if path.stat().st_size > limits.file_bytes:
-        raise Refused("too_large")
-    return {"links": [[link.address, link.text, link.in_main] for link in html_links(path.read_bytes())]}
-
-
-TASKS: dict[str, Callable[[Path, Limits], dict[str, object]]] = {"pages": _pages_task, "links": _links_task}
-"""What the worker can be asked to do with a file; each gives what crosses its border."""

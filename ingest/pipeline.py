@@ -24,8 +24,10 @@ from assistant.types import Document, Page, Refusal
 from ingest import case_chunks, extraction, generations
 from ingest import chunks as chunking
 from ingest.catalog import Entry, Listing, printable
-from ingest.extraction import Extraction, Limits, Refused
-from ingest.library import Known, Library
+from ingest.extraction import Limits, Refused
+from ingest.library import Known, Library, PageProblems
+from ingest.ocr import Ocr
+from ingest.reading import Reading, is_scanned, notes_on, read_file
 from ingest.sources import read_sources
 from ingest.worker import Worker
 
@@ -42,7 +44,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one document. ``reason`` and ``page_problems`` hold keys of ``words.REASONS``."""
+    """What became of one document. ``reason``, ``page_problems`` and ``page_notes`` hold keys of ``words.REASONS``."""
 
     id: str
     file: str
@@ -52,6 +54,8 @@ class Outcome:
     pages: int = 0
     chunks: int = 0
     page_problems: tuple[tuple[int, str], ...] = ()
+    page_notes: tuple[tuple[int, str], ...] = ()
+    """What is worth knowing of pages that were read now."""
     kept_old: bool = False
     differences: tuple[tuple[str, str, str], ...] = ()
     """Where catalogue and text of a board case do not agree: field, what the catalogue says, what the text says."""
@@ -81,6 +85,7 @@ class _Run:
     library: Library
     limits: Limits
     listing: Listing
+    ocr: Ocr
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -107,7 +112,8 @@ def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Lim
     with lock(settings.data):
         library = Library(settings.data)
         try:
-            return _ingest(_Run(settings, library, limits or Limits(), listing), encoder, progress)
+            run = _Run(settings, library, limits or Limits(), listing, Ocr(settings.ocr))
+            return _ingest(run, encoder, progress)
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
         finally:
@@ -184,13 +190,12 @@ def _readers(run: _Run) -> Iterator[_Reader]:
     local = threading.local()
     workers: list[Worker] = []
 
-    def extract(path: Path) -> Extraction | Refused:
+    def extract(path: Path) -> Reading | Refused:
         if not hasattr(local, "worker"):
             local.worker = Worker(run.limits)
             workers.append(local.worker)
         try:
-            extracted: Extraction = local.worker.read(path)
-            return extracted
+            return read_file(local.worker, path, run.ocr.tool)
         except Refused as refused:
             return refused
 
@@ -244,20 +249,20 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
     fields = entry.model_dump(exclude={"file", "section", "sha256", "renders", "case_number"})
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
-    extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)
+    scanned = known is not None and (known.ocr or is_scanned(known.problems))
+    return _Plan(entry, path, document, known, *_keys(run, entry, document, scanned))
+
+
+def _keys(run: _Run, entry: Entry, document: Document, scanned: bool) -> tuple[str, str]:
+    """What decides the text, and what decides the chunks. The OCR tool decides only where there are scanned pages."""
+    by_ocr = [run.ocr.tool.fingerprint] if scanned and run.ocr.tool else []
+    extraction_key = _key(document.sha256, Path(entry.file).suffix.lower(), extraction.VERSION, *by_ocr)
     sections = [section.model_dump(mode="json") for section in entry.section]
-    chunking_key = _key(
-        extraction_key,
-        document.model_dump_json(),
-        entry.case_number,
-        sections,
-        run.settings.chunk_words,
-        chunking.VERSION,
-    )
-    return _Plan(entry, path, document, known, extraction_key, chunking_key)
+    described = (document.model_dump_json(), entry.case_number, sections)
+    return extraction_key, _key(extraction_key, *described, run.settings.chunk_words, chunking.VERSION)
 
 
-def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
+def _take(run: _Run, plan: _Plan, read: Reading | Refused | None) -> Outcome:
     entry, file = plan.entry, printable(plan.entry.file)
     refusal = plan.refusal or (read if isinstance(read, Refused) else None)
     if refusal is not None or plan.document is None:
@@ -269,23 +274,27 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
         pages_then, problems = plan.known.document.pages, plan.known.problems
         differs = _differences(plan.known.document)
         return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems, differences=differs)
+    keys = (plan.extraction_key, plan.chunking_key)
     if read is None:
         assert plan.known is not None
         pages, problems = run.library.pages(entry.id), plan.known.problems
+        boxes, notes = run.library.boxes(entry.id), PageProblems()
     else:
-        assert isinstance(read, Extraction)
-        pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
+        assert isinstance(read, Reading)
+        pages = [Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr) for page in read.pages]
         problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
+        boxes, notes = read.boxes, notes_on(read)
+        keys = _keys(run, entry, plan.document, scanned=bool(read.ocr) or is_scanned(problems))
     document, cut = case_chunks.cut(plan.document, entry, pages, run.settings.chunk_words)
-    run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
-    status: Status = "changed" if plan.known else "new"
+    run.library.put(document, pages, cut, keys, problems, boxes)
     return Outcome(
         entry.id,
         file,
-        status,
+        "changed" if plan.known else "new",
         pages=len(pages),
         chunks=len(cut),
         page_problems=problems,
+        page_notes=notes,
         differences=_differences(document),
     )
 

@@ -1,12 +1,13 @@
 """Reading files in a process that can be killed.
 
-``python -m ingest.worker`` is a small server on its standard streams: for each request it forks a child that reads
-one file under memory and processor limits, and kills it when the time is up. The parent process never parses
-anything, so a file that crashes, hangs or fills the memory costs that file alone.
+``python -m ingest.worker`` is a small server on its standard streams: for each request it forks a child that does one
+job (``ingest.jobs``) on one file under memory and processor limits, and kills it when the time is up. The parent
+process never parses anything, so a file that crashes, hangs or fills the memory costs that job alone.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -15,12 +16,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from ingest.extraction import Extraction, Limits, Refused, from_json
+from assistant.types import Rectangle
+from ingest.extraction import ExtractedPage, Extraction, Limits, Refused, from_json
 from ingest.html import Link
+from ingest.ocr import Tool
 
 _GRACE_SECONDS = 10.0
 """How long the parent waits beyond the wall limit before it gives up on the server itself."""
@@ -33,21 +37,36 @@ class Worker:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, path: Path) -> Extraction:
-        """The pages of ``path``.
+    def read(self, path: Path, scanned_too: bool = False) -> Extraction:
+        """The pages of ``path``; ``scanned_too`` gives those of a PDF without any text as well.
 
         Raises:
-            Refused: the file cannot be read; the reason says why.
+            Refused: the file cannot be read; the reason says why. So do the other jobs.
         """
-        return from_json(self._value("pages", path))
+        return from_json(self._do("read", path, scanned_too=scanned_too))
 
     def links(self, path: Path) -> list[Link]:
-        """The links of the web page in ``path``. Raises like ``read``."""
-        return [Link(*link) for link in self._value("links", path)["links"]]
+        """The links of the web page in ``path``."""
+        return [Link(*link) for link in self._do("links", path)["links"]]
 
-    def _value(self, task: str, path: Path) -> dict[str, Any]:
-        request = json.dumps({"task": task, "path": str(path.resolve()), "limits": asdict(self._limits)})
-        answer = self._ask(request.encode() + b"\n")
+    def boxes(self, path: Path) -> dict[int, bytes]:
+        """Packed word boxes by page number, of the PDF that was read last; pages that do not align are left out."""
+        found = self._do("place", path)["boxes"]
+        return {int(number): base64.b64decode(packed) for number, packed in found.items()}
+
+    def recognise(self, path: Path, page: int, tool: Tool) -> tuple[ExtractedPage, bytes]:
+        """A page of a PDF read by OCR, and its packed word boxes."""
+        found = self._do("recognise", path, page=page, tool=asdict(tool))
+        return from_json(found).pages[0], base64.b64decode(found["boxes"])
+
+    def draw(self, path: Path, sha256: str, page: int, width: int, marks: Sequence[Rectangle] = ()) -> bytes:
+        """The picture of a page of the PDF with this hash, as PNG; reason ``changed`` where it has another by now."""
+        edges = [(mark.x0, mark.y0, mark.x1, mark.y1) for mark in marks]
+        return base64.b64decode(self._do("draw", path, sha256=sha256, page=page, width=width, marks=edges)["picture"])
+
+    def _do(self, job: str, path: Path, **arguments: object) -> dict[str, Any]:
+        request = {"job": job, "path": str(path.resolve()), "limits": asdict(self._limits), **arguments}
+        answer = self._ask(json.dumps(request).encode() + b"\n")
         if answer is None:
             self.close()
             raise Refused("crashed")
@@ -111,13 +130,17 @@ def _read_line(stream: IO[bytes], seconds: float) -> bytes | None:
 
 def serve() -> None:
     """Answer one line of JSON for each line of JSON on standard input, until it closes."""
-    from ingest import pages  # heavy: loaded once here, inherited by every child
+    from ingest.jobs import JOBS  # heavy: loaded once here, inherited by every child
 
     requests = os.fdopen(os.dup(0), "rb")
+    last_read: dict[str, bytes] = {}
     while line := requests.readline():
         request = json.loads(line)
-        limits = Limits(**request["limits"])
-        answer = _in_child(lambda: pages.TASKS[request["task"]](Path(request["path"]), limits), limits)  # noqa: B023
+        limits, job = Limits(**request["limits"]), request["job"]
+        given = {**request, "read": last_read.get(request["path"])} if job == "place" else request
+        answer = _in_child(lambda: JOBS[job](given, limits), limits)  # noqa: B023
+        if job == "read":
+            last_read = {request["path"]: answer}  # not parsed here, only handed on to the child that places its words
         sys.stdout.buffer.write(answer + b"\n")
         sys.stdout.buffer.flush()
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.errors import BaselineMissing, EvaluationRunning, UnknownDocument, UnknownPage, UnknownRun
 from assistant.ports import Mask, Vectors
-from assistant.types import Block, Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Rank, Span
+from assistant.types import Block, Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Rank, Span, WordBox
 
 
 class SilentProgress:
@@ -58,6 +58,10 @@ class MemoryLibrary:
         if (document_id, number) not in self._pages:
             raise UnknownPage(id=document_id, page=number, pages=document.pages)
         return self._pages[document_id, number]
+
+    def boxes(self, document_id: str, page: int) -> Sequence[WordBox]:
+        self.page(document_id, page)
+        return ()
 
     def chunks(self, rows: Sequence[int]) -> list[Chunk]:
         pages = list(self._pages.values())

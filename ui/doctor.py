@@ -20,11 +20,22 @@ from assistant.settings import Settings
 from assistant.types import Language
 from assistant.words import explain
 from ingest.generations import probe
+from ingest.ocr import find_tool
 from ingest.pipeline import index_settings
 from ingest.sources import read_sources
 from ui.words import say
 
-_PACKAGES = ("chromadb", "pypdf", "bm25s", "sentence-transformers", "torch", "langchain", "fastapi", "streamlit")
+_PACKAGES = (
+    "chromadb",
+    "pypdf",
+    "pypdfium2",
+    "bm25s",
+    "sentence-transformers",
+    "torch",
+    "langchain",
+    "fastapi",
+    "streamlit",
+)
 _LEAST_FREE = 500_000_000
 
 
@@ -49,6 +60,7 @@ def examine(settings: Settings) -> list[Finding]:
         _data(settings),
         _look("språkkoder", language, lambda: _encoder(settings)),
         _look("indeks", language, lambda: _index(settings)),
+        Finding("ocr", True, _ocr(settings)),
     ]
 
 
@@ -96,6 +108,14 @@ def _index(settings: Settings) -> str:
     probe(generation.folder)
     manifest = generation.manifest
     return f"{manifest.id} ({manifest.documents} dokumenter, {manifest.chunks} avsnitt)"
+
+
+def _ocr(settings: Settings) -> str:
+    if settings.ocr == "off":
+        return "slått av (STRATEGI_OCR)"
+    tool = find_tool()
+    missing = "ikke installert; skannede sider leses ikke (på Debian: tesseract-ocr og tesseract-ocr-nor)"
+    return tool.version if tool else missing
 
 
 def print_findings(console: Console, findings: list[Finding], language: Language) -> None:

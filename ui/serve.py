@@ -189,11 +189,13 @@ def run_api(host: str, port: int) -> None:
     from assistant.api.app import create_app
     from assistant.api.server import run
     from evals.service import BackgroundEvaluator
+    from ingest.pictures import OriginalPictures
     from ingest.uploads import UploadReader
 
     settings = load_settings()
-    with closing(UploadReader()) as reader:
-        run(create_app(LiveAssistant(settings), reader, settings, BackgroundEvaluator(settings)), host, port)
+    with closing(UploadReader()) as reader, closing(OriginalPictures(settings)) as pictures:
+        app = create_app(LiveAssistant(settings), reader, settings, pictures, BackgroundEvaluator(settings))
+        run(app, host, port)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from assistant.sources import PageChunk, Section, SourceEntry
 from assistant.types import Chunk, Document, Language, Page, Refusal
-from assistant.words import KINDS, RANKS, REASONS, SOURCES, case_name, rank_name
+from assistant.words import BY_OCR, KINDS, RANKS, REASONS, SOURCES, case_name, rank_name
 from ui.words import say
 
 _INDENT = (0, 0, 0, 3)
@@ -69,6 +69,8 @@ def print_page(console: Console, document: Document, page: Page, chunks: Sequenc
         console.print(Text(document.url, style="dim"))
     for address in document.based_on:
         console.print(Text(f"{say('based_on', language)} {address}", style="dim"))
+    if page.ocr:
+        console.print(Text(BY_OCR.in_(language), style="yellow"))
     if not page.text:
         console.print(say("empty_page", language))
     done = 0

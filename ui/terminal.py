@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Claim, Document, Goals, Language, ScoredChunk
-from assistant.words import NOT_DECIDED, REASONS, SOURCES, place_of, rank_of
+from assistant.words import BY_OCR, NOT_DECIDED, REASONS, SOURCES, place_of, rank_of
 from ingest.pipeline import IngestReport, Outcome
 from ui.source_text import difference
 from ui.words import say
@@ -56,6 +56,7 @@ def _place(citation: Citation, language: Language) -> str:
     if citation.date:
         parts.append(citation.date)
     parts += [rank_of(citation, language), SOURCES[citation.source].in_(language)]
+    parts += [BY_OCR.in_(language)] if citation.ocr else []
     if citation.superseded_by:
         parts.append(f"{say('replaced_by', language)} {', '.join(citation.superseded_by)}")
     return " · ".join(parts)
@@ -109,6 +110,9 @@ def _print_problems(console: Console, outcomes: Iterable[Outcome], language: Lan
             table.add_row(Text(outcome.file), difference(field, catalogue, text, language))
         for page, problem in outcome.page_problems:
             table.add_row(Text(f"{outcome.file}, {say('page', language)} {page}"), REASONS[problem].in_(language))
+        for note in sorted({note for _, note in outcome.page_notes}):
+            pages = ", ".join(str(page) for page, one in outcome.page_notes if one == note)
+            table.add_row(Text(f"{outcome.file}, {say('page', language)} {pages}"), REASONS[note].in_(language))
     if table.row_count:
         console.print(table)
 

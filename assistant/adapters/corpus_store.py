@@ -12,9 +12,10 @@ from urllib.parse import quote
 
 import numpy as np
 
+from assistant.adapters.packed_boxes import unpack
 from assistant.errors import UnknownDocument, UnknownPage
 from assistant.ports import Mask, Rows
-from assistant.types import Block, Chunk, Document, Filters, Page, Rank, Span
+from assistant.types import Block, Chunk, Document, Filters, Page, Rank, Span, WordBox
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, json TEXT NOT NULL);
@@ -36,12 +37,27 @@ CREATE TABLE IF NOT EXISTS chunks (
     rank TEXT NOT NULL,
     is_list INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS boxes (
+    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    data BLOB NOT NULL,  -- see packed_boxes.py
+    PRIMARY KEY (document_id, page)
+);
+CREATE TABLE IF NOT EXISTS ocr_pages (
+    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    PRIMARY KEY (document_id, page)
+);
 CREATE INDEX IF NOT EXISTS chunks_of_document ON chunks(document_id);
 """
 _MOST_NEAR = 3
 _SHORTEST = 3
 _NEAR = 0.6
 """How much alike two ids are where one may have been meant for the other."""
+PAGE_COLUMNS = (
+    "document_id, number, text, blocks, "
+    "EXISTS (SELECT 1 FROM ocr_pages o WHERE o.document_id = pages.document_id AND o.page = number)"
+)
 CHUNK_COLUMNS = "document_id, page, start, end, text, heading, rank, is_list"
 
 
@@ -65,9 +81,9 @@ def chunk_row(chunk: Chunk) -> tuple[object, ...]:
     )
 
 
-def page_of(document_id: str, number: int, text: str, blocks: str) -> Page:
-    """A page from the columns of its row."""
-    return Page(document_id, number, text, tuple(Block(*block) for block in json.loads(blocks)))
+def page_of(document_id: str, number: int, text: str, blocks: str, ocr: int) -> Page:
+    """A page from its PAGE_COLUMNS."""
+    return Page(document_id, number, text, tuple(Block(*block) for block in json.loads(blocks)), bool(ocr))
 
 
 def _chunk_of(row: Sequence[Any]) -> Chunk:
@@ -109,14 +125,21 @@ class CorpusStore:
         return ", ".join(list(dict.fromkeys([*inside, *alike]))[:_MOST_NEAR])
 
     def page(self, document_id: str, number: int) -> Page:
+        self._check_page(document_id, number)
+        rows = self._query(
+            f"SELECT {PAGE_COLUMNS} FROM pages WHERE document_id = ? AND number = ?", [document_id, number]
+        )
+        return page_of(*rows[0])
+
+    def boxes(self, document_id: str, page: int) -> tuple[WordBox, ...]:
+        self._check_page(document_id, page)
+        rows = self._query("SELECT data FROM boxes WHERE document_id = ? AND page = ?", [document_id, page])
+        return unpack(rows[0][0]) if rows else ()
+
+    def _check_page(self, document_id: str, number: int) -> None:
         document = self.document(document_id)
         if not 1 <= number <= document.pages:
             raise UnknownPage(id=document_id, page=number, pages=document.pages)
-        rows = self._query(
-            "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? AND number = ?",
-            [document_id, number],
-        )
-        return page_of(*rows[0])
 
     def chunks(self, rows: Sequence[int]) -> list[Chunk]:
         marks = ", ".join("?" * len(rows))

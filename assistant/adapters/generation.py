@@ -30,7 +30,7 @@ VECTORS = "vectors.npy"
 LEXICAL = "lexical"
 LEXICAL_DOCUMENTS = "lexical-documents"
 CHROMA = "chroma"
-FORMAT = 2
+FORMAT = 3
 
 
 class IndexSettings(Frozen):

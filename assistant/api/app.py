@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from assistant.api import answers, evaluations, health, problems, proposals, reference, sources
+from assistant.api import answers, evaluations, health, pictures, problems, proposals, reference, sources
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
-from assistant.ports import DocumentReader, EvalRunner
+from assistant.ports import DocumentReader, EvalRunner, PagePictures
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
@@ -20,7 +20,11 @@ _DESCRIPTION = "Kontrollerte svar om teknologistrategien til Helse Sør-Øst, og
 
 
 def create_app(
-    assistant: AssistantProvider, reader: DocumentReader, settings: Settings, evaluator: EvalRunner | None = None
+    assistant: AssistantProvider,
+    reader: DocumentReader,
+    settings: Settings,
+    page_pictures: PagePictures,
+    evaluator: EvalRunner | None = None,
 ) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it.
 
@@ -37,8 +41,8 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan,
     )
-    app.state.context = Context(assistant, reader, settings)
-    for module in (answers, proposals, sources, health, reference):
+    app.state.context = Context(assistant, reader, settings, page_pictures)
+    for module in (answers, proposals, sources, pictures, health, reference):
         app.include_router(module.router)
     if evaluator is not None:
         app.include_router(evaluations.router_for(evaluator))
@@ -54,3 +58,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context = context_of(app)
     context.files.shutdown(wait=False, cancel_futures=True)
     context.reader.close()
+    context.pictures.close()

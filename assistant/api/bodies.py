@@ -144,6 +144,7 @@ class PageText(Frozen):
     text: str
     blocks: tuple[PageBlock, ...]
     chunks: tuple[PageChunk, ...]
+    ocr: bool = Field(False, description="Siden er et bilde, og teksten er lest med OCR; den kan ha feil.")
 
     @classmethod
     def of(cls, page: Page, document: Document, chunks: Sequence[Chunk]) -> PageText:
@@ -154,6 +155,7 @@ class PageText(Frozen):
             text=page.text,
             blocks=tuple(PageBlock(start=b.start, end=b.end, kind=b.kind, level=b.level) for b in page.blocks),
             chunks=tuple(PageChunk.of(chunk, document) for chunk in chunks),
+            ocr=page.ocr,
         )
 
 

@@ -1,4 +1,4 @@
-"""What every route can reach: the live assistant, the reader of uploads, the settings."""
+"""What every route can reach: the live assistant, the reader of uploads, the settings, page pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fastapi import Depends, FastAPI, Request
 
 from assistant import words
 from assistant.bootstrap import Assistant
-from assistant.ports import DocumentReader
+from assistant.ports import DocumentReader, PagePictures
 from assistant.settings import Settings
 from assistant.types import Proposal
 
@@ -37,6 +37,7 @@ class Context:
     provider: AssistantProvider
     reader: DocumentReader
     settings: Settings
+    pictures: PagePictures
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )

@@ -26,6 +26,7 @@ CITATION: dict[str, Any] = {
     "page_corrected": False,
     "case_number": None,
     "case_section": None,
+    "ocr": False,
 }
 _HASH = {"id": "maalbilde", "version": 1, "sha256": "0" * 64}
 ANSWER: dict[str, Any] = {
@@ -184,6 +185,7 @@ PAGE: dict[str, Any] = {
             "case_section": None,
         }
     ],
+    "ocr": False,
 }
 CONTENTS: dict[str, Any] = {
     "document": DOCUMENT,
@@ -201,6 +203,7 @@ CONTENTS: dict[str, Any] = {
     "page_problems": [],
 }
 REFUSAL: dict[str, Any] = {"file": "plan.pdf", "id": "plan-pdf", "reason": "encrypted", "kept_old": False}
+MARKS: dict[str, Any] = {"rectangles": [{"x0": 0.12, "y0": 0.31, "x1": 0.68, "y1": 0.325}], "complete": True}
 READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e"}
 EVALUATION: dict[str, Any] = {
     "date": "2025-01-01",

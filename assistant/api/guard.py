@@ -23,6 +23,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _OWN_POLICY = "Content-Security-Policy"
+_KEPT, _TAG = "Cache-Control", "ETag"
+"""Only what has a tag, to be asked about each time, may be kept."""
 
 
 def is_loopback(host: str) -> bool:
@@ -89,5 +91,6 @@ class Guard:
 
 def _add(headers: MutableHeaders) -> None:
     for name, value in _HEADERS.items():
-        if name != _OWN_POLICY or name not in headers:
+        own = name in headers and (name == _OWN_POLICY or (name == _KEPT and _TAG in headers))
+        if not own:
             headers[name] = value

@@ -31,6 +31,8 @@ STATUS: dict[str, int] = {
     "unknown_goal": 404,
     "unknown_document": 404,
     "unknown_page": 404,
+    "no_picture": 404,
+    "original_gone": 410,
     "method_not_allowed": 405,
     "too_large": 413,
     "wrong_type": 415,

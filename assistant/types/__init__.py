@@ -30,6 +30,7 @@ from assistant.types.documents import (
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
 from assistant.types.ingests import LastIngest, PageProblem, Refusal
+from assistant.types.places import Marks, Rectangle, WordBox
 from assistant.types.reports import (
     Assessment,
     CriterionOutcome,
@@ -76,6 +77,7 @@ __all__ = [
     "Kind",
     "Language",
     "LastIngest",
+    "Marks",
     "MeasuredFigure",
     "Notice",
     "Outcome",
@@ -85,6 +87,7 @@ __all__ = [
     "ProposalQuote",
     "Rank",
     "Receipt",
+    "Rectangle",
     "Refusal",
     "Report",
     "ReportReceipt",
@@ -94,4 +97,5 @@ __all__ = [
     "Span",
     "Statement",
     "Verdict",
+    "WordBox",
 ]

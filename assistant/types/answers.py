@@ -30,6 +30,8 @@ class Citation(Frozen):
     page_corrected: bool = False
     case_number: str | None = None
     case_section: CaseSectionKind | None = None
+    ocr: bool = False
+    """The page is a picture that was read by OCR: the quote is what was read, which may not be what stands there."""
 
 
 class Claim(Frozen):

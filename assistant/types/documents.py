@@ -136,12 +136,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The normalised text of one page. ``number`` counts from 1."""
+    """The normalised text of one page. ``number`` counts from 1; ``ocr`` says that it was read from a picture."""
 
     document_id: str
     number: int
     text: str
     blocks: tuple[Block, ...] = ()
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

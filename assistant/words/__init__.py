@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.words.answers import KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
+from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
 from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
@@ -12,6 +12,7 @@ from assistant.words.saying import explain, notice
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
+    "BY_OCR",
     "CASE_SECTIONS",
     "ERRORS",
     "KINDS",

@@ -64,3 +64,7 @@ STAGES: dict[str, Sentences] = {
 
 TYPED_TEXT = Sentences("teksten", "teksten", "the text")
 """What a proposal is called that was typed in without a name."""
+
+
+BY_OCR = Sentences("lest med OCR, kan ha feil", "lese med OCR, kan ha feil", "read by OCR, may hold errors")
+"""Said of a citation whose page is a picture."""

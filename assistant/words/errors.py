@@ -92,6 +92,30 @@ ERRORS: dict[str, ErrorText] = {
             "These cases have numbers in the documents: {known}. Search without a number for mentions of others.",
         ),
     ),
+    "no_picture": ErrorText(
+        Sentences(
+            "Det finnes ikke bilder av sidene i «{id}»: bare PDF-filer har det.",
+            "Det finst ikkje bilete av sidene i «{id}»: berre PDF-filer har det.",
+            "There are no pictures of the pages of “{id}”: only PDF files have them.",
+        ),
+        Sentences(
+            "Les teksten på siden i stedet: strategi sources show {id}",
+            "Les teksten på sida i staden: strategi sources show {id}",
+            "Read the text of the page instead: strategi sources show {id}",
+        ),
+    ),
+    "original_gone": ErrorText(
+        Sentences(
+            "Filen som «{id}» ble lest fra, er borte eller endret siden den ble lest.",
+            "Fila som «{id}» vart lesen frå, er borte eller endra sidan ho vart lesen.",
+            "The file that “{id}” was read from is gone, or was changed since it was read.",
+        ),
+        Sentences(
+            "Legg filen tilbake, eller kjør «strategi ingest» så indeksen følger den nye.",
+            "Legg fila tilbake, eller køyr «strategi ingest» så indeksen følgjer den nye.",
+            "Put the file back, or run “strategi ingest” so that the index follows the new one.",
+        ),
+    ),
     "bad_batch": ErrorText(
         Sentences(
             "Linje {line} i {file} kan ikke brukes: {why}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.words.answers import BY_OCR
 from assistant.words.harvest import FETCH_REASONS
 from assistant.words.sentences import Sentences
 
@@ -73,11 +74,37 @@ REASONS: dict[str, Sentences] = {
         "fila er endra utan at katalogen er oppdatert (køyr «make corpus»)",
         "the file was changed but the catalogue was not (run “make corpus”)",
     ),
+    "changed": Sentences(
+        "filen er endret siden den ble lest",
+        "fila er endra sidan ho vart lesen",
+        "the file was changed since it was read",
+    ),
     "page_too_slow": Sentences(
         "siden tok for lang tid å lese", "sida tok for lang tid å lese", "the page took too long to read"
     ),
     "page_damaged": Sentences("siden er skadet", "sida er skadd", "the page is damaged"),
     "page_without_text": Sentences("siden har ingen tekst", "sida har ingen tekst", "the page has no text"),
+    "page_by_ocr": BY_OCR,
+    "page_ocr_failed": Sentences(
+        "siden har ingen tekst, og OCR klarte ikke å lese den",
+        "sida har ingen tekst, og OCR klarte ikkje å lese henne",
+        "the page has no text, and OCR could not read it",
+    ),
+    "page_ocr_unsure": Sentences(
+        "siden har ingen tekst, og OCR var for usikker til å brukes",
+        "sida har ingen tekst, og OCR var for usikker til å brukast",
+        "the page has no text, and OCR was too unsure to be used",
+    ),
+    "page_ocr_stopped": Sentences(
+        "siden har ingen tekst; tiden for OCR av dokumentet var brukt opp",
+        "sida har ingen tekst; tida for OCR av dokumentet var brukt opp",
+        "the page has no text; the time for OCR of the document was used up",
+    ),
+    "page_without_boxes": Sentences(
+        "sitater kan ikke merkes på bildet av siden",
+        "sitat kan ikkje merkast på biletet av sida",
+        "quotes cannot be marked on the picture of the page",
+    ),
     "unknown_type": Sentences(
         "filtypen er ukjent; bruk PDF, DOCX, MD eller TXT",
         "filtypen er ukjend; bruk PDF, DOCX, MD eller TXT",

@@ -22,6 +22,7 @@ from assistant.bootstrap import Assistant
 from assistant.errors import IndexMissing
 from assistant.settings import Settings
 from assistant.types import Answer, Document, Goals, Report
+from ingest.pictures import OriginalPictures
 from ingest.uploads import UploadReader
 from tests.conftest import ROOT
 
@@ -50,7 +51,7 @@ def switch(real_assistant: Assistant) -> Switch:
 
 @pytest.fixture(scope="module")
 def address(switch: Switch, real_settings: Settings) -> Iterator[str]:
-    app = create_app(switch, UploadReader(), real_settings)
+    app = create_app(switch, UploadReader(), real_settings, OriginalPictures(real_settings))
     with listen("127.0.0.1", 0, real_settings) as listener:
         server = server_for(app)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -216,6 +217,27 @@ def test_goals_documents_and_pages(client, real_assistant):
     page = client.get(f"/api/v1/documents/{one.id}/pages/1").json()
     assert (page["document_id"], page["number"], page["pages"]) == (one.id, 1, one.pages)
     assert set(page["blocks"][0]) == {"start", "end", "kind", "level"}
+
+
+def test_a_citation_can_be_seen_on_the_picture_of_its_page(client):
+    answer = client.post("/api/v1/ask", json={"question": QUESTION}).json()
+    first = answer["claims"][0]["citations"][0]
+    page = f"/api/v1/documents/{first['document_id']}/pages/{first['page']}"
+    span = f"start={first['start']}&end={first['end']}"
+    marks = client.get(f"{page}/marks?{span}").json()
+    assert marks["complete"] and marks["rectangles"]
+    plain, marked = client.get(f"{page}/picture?width=400"), client.get(f"{page}/picture?width=400&{span}")
+    for response in (plain, marked):
+        assert response.content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert plain.content != marked.content
+
+
+def test_a_written_document_has_no_picture(client, real_assistant):
+    written = [one for one in real_assistant.library.documents() if not real_assistant.library.boxes(one.id, 1)]
+    assert written
+    path = f"/api/v1/documents/{written[0].id}/pages/1"
+    refused(client.get(f"{path}/picture"), 404, "no_picture")
+    assert client.get(f"{path}/marks?start=0&end=2").json() == {"rectangles": [], "complete": False}
 
 
 def test_it_says_that_it_runs_and_what_it_answers_from(client, real_assistant):
@@ -429,7 +451,7 @@ class Empty:
 settings = load_settings()
 with listen("127.0.0.1", 0, settings) as free: port = free.getsockname()[1]
 print(port, flush=True)
-run(create_app(Empty(), Empty(), settings), "127.0.0.1", port)
+run(create_app(Empty(), Empty(), settings, Empty()), "127.0.0.1", port)
 print("ferdig", flush=True)
 """
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from assistant.types import Citation, Language, Notice, Rank
-from assistant.words import SOURCES, rank_of
+from assistant.words import BY_OCR, SOURCES, rank_of
 from ui.client import Api, ApiError, api_address
 from ui.words import say
 
@@ -50,6 +50,7 @@ def badges(citation: Citation) -> str:
     colour = _COLOURS.get(citation.rank, "gray")
     parts = [f":{colour}-badge[{plain(rank_of(citation, lang))}]"]
     parts += [f":gray-badge[{plain(SOURCES[citation.source].in_(lang))}]"]
+    parts += [f":orange-badge[{plain(BY_OCR.in_(lang))}]"] if citation.ocr else []
     if citation.superseded_by:
         newer = ", ".join(citation.superseded_by)
         parts += [f":red-badge[{plain(say('replaced_by', lang))} {plain(newer)}]"]

@@ -77,6 +77,14 @@ def test_every_footnote_is_explained_once_and_every_explanation_used(report):
     assert list(dict.fromkeys(used)) == explained
 
 
+def test_a_footnote_to_a_scanned_page_says_so(report):
+    assert "OCR" not in to_markdown(report, "nb")
+    read_by_ocr = Report.model_validate_json(report.model_dump_json().replace('"ocr":false', '"ocr":true'))
+    explained = [line for line in to_markdown(read_by_ocr, "nb").splitlines() if line.startswith("[^")]
+    assert explained
+    assert all("lest med OCR, kan ha feil" in line for line in explained)
+
+
 def test_quotes_of_both_sides_and_who_decides_are_there(report):
     text = to_markdown(report, "nb").replace("\\", "")
     for quote in (SHARING, ENDING):

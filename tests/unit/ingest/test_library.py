@@ -7,8 +7,9 @@ import pytest
 
 from assistant.adapters.corpus_store import CorpusStore
 from assistant.adapters.last_ingest import last_ingest
+from assistant.adapters.packed_boxes import pack
 from assistant.errors import DataNotWritable
-from assistant.types import Block, Chunk, Document, Page, PageProblem, Rank, Refusal, Span
+from assistant.types import Block, Chunk, Document, Page, PageProblem, Rank, Refusal, Span, WordBox
 from ingest.library import Library
 
 KEYS = ("lest-1", "delt-1")
@@ -50,6 +51,20 @@ def test_what_was_put_comes_back(library: Library):
     assert known.document == document("a")
     assert known.problems == problems
     assert library.pages("a") == [page("a", "Felles journal.")]
+
+
+def test_boxes_and_scanned_pages_come_back_and_go_with_their_document(library: Library, tmp_path: Path):
+    boxes = {1: pack([WordBox(0, 6, 0, 0, 0.5, 0.5)])}
+    scanned = Page("a", 1, "Felles journal.", ocr=True)
+    library.put(document("a"), [scanned], [chunk("a", "Felles journal.")], KEYS, boxes=boxes)
+    assert library.boxes("a") == boxes
+    assert library.pages("a") == [scanned]
+    assert library.known()["a"].ocr
+    store = snapshot(library, tmp_path / "bilde.sqlite")
+    assert [(box.start, box.end) for box in store.boxes("a", 1)] == [(0, 6)]
+    assert store.page("a", 1).ocr
+    put(library, "a", "Felles journal.")
+    assert (library.boxes("a"), library.known()["a"].ocr) == ({}, False)
 
 
 def test_it_is_there_when_opened_again(tmp_path: Path):

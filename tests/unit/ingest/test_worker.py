@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adapters.model_files import file_hash
+from assistant.adapters.packed_boxes import unpack
 from ingest.extraction import Limits, Refused
 from ingest.pages import extract
 from ingest.worker import Worker
@@ -82,6 +84,23 @@ def test_a_slow_page_does_not_cost_the_others(tmp_path: Path):
         assert reason_for(worker, samples.pdf_of(tmp_path / "b.pdf", samples.slow())) == "too_slow"
     finally:
         worker.close()
+
+
+def test_boxes_are_of_the_file_that_was_read_last(worker: Worker, tmp_path: Path, good: Path):
+    worker.read(good)
+    boxes = worker.boxes(good)
+    assert [(box.start, box.end) for box in unpack(boxes[1])] == [(0, 5), (6, 11), (12, 14), (15, 19)]
+    other = samples.pdf_of(tmp_path / "annen.pdf", samples.text("Vi deler data."))
+    with pytest.raises(Refused):
+        worker.boxes(other)
+    assert worker.boxes(good) == boxes
+
+
+def test_a_picture_is_of_the_file_that_was_read(worker: Worker, good: Path):
+    assert worker.draw(good, file_hash(good), 1, 200).startswith(b"\x89PNG")
+    with pytest.raises(Refused) as caught:
+        worker.draw(good, "0" * 64, 1, 200)
+    assert caught.value.reason == "changed"
 
 
 def test_a_closed_worker_starts_again(good: Path):

@@ -94,6 +94,12 @@ def test_a_follow_up_is_asked_with_the_questions_before_it(double: Double):
     assert turns_sent(double) == ["Hva vedtok styret?", "Og når?"]
 
 
+def test_a_citation_from_a_scanned_page_says_so(double: Double):
+    scanned = answer(nearest=(citation(ocr=True),))
+    double.stream(("answer", scanned.model_dump_json()))
+    assert "lest med OCR" in shown(ask(whole_app(), "Hva vedtok styret?"))
+
+
 def test_no_cover_shows_the_nearest_and_what_is_missing(double: Double):
     nothing = answer(nearest=(citation(),), notices=(Notice(code="missing", message="Dette står ikke: peru."),))
     double.stream(("answer", nothing.model_dump_json()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from fastapi import FastAPI
@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from assistant.api.app import create_app
 from assistant.bootstrap import Assistant
 from assistant.settings import load_settings
-from assistant.types import Proposal
+from assistant.types import Document, Proposal, Rectangle
 from tests.fakes import FakeEvaluator
 
 
@@ -40,6 +40,16 @@ class NoReader:
         self.closed = True
 
 
+class NoPictures:
+    """Implements ``PagePictures``; must not be reached before it is closed."""
+
+    def picture(self, document: Document, page: int, width: int, marks: Sequence[Rectangle] = ()) -> bytes:
+        raise AssertionError("a page was drawn")
+
+    def close(self) -> None:
+        pass
+
+
 AppMaker = Callable[..., FastAPI]
 ClientMaker = Callable[..., TestClient]
 
@@ -49,9 +59,8 @@ def make_app() -> AppMaker:
     """An app whose assistant fails with ``error``, and settings as given."""
 
     def make(error: Exception | None = None, **settings: object) -> FastAPI:
-        return create_app(
-            Failing(error or AssertionError("not reached")), NoReader(), load_settings(**settings), FakeEvaluator()
-        )
+        assistant = Failing(error or AssertionError("not reached"))
+        return create_app(assistant, NoReader(), load_settings(**settings), NoPictures(), FakeEvaluator())
 
     return make
 
