@@ -10,22 +10,23 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
-from assistant.adapters.generation import IndexSettings, current_id
+from assistant.adapters.generation import IndexSettings, current_id, open_current
 from assistant.adapters.model_files import file_hash
-from assistant.errors import DataNotWritable, IngestRunning
+from assistant.errors import DataNotWritable, IngestRunning, SearchIndexError
 from assistant.ports import Encoder
 from assistant.settings import Settings
 from assistant.types import Document, Page
 from ingest import chunks as chunking
-from ingest import extraction, generations
+from ingest import extraction, generations, switching
 from ingest.catalog import Entry, Listing, printable, read_corpus
 from ingest.extraction import Extraction, Limits, Refused
-from ingest.library import Known, Library
+from ingest.library import Known, Library, LibraryDamaged, is_damage, set_aside
+from ingest.steps import Watcher, nobody
 from ingest.worker import Worker
 
 Status = Literal["new", "changed", "unchanged", "removed", "refused"]
@@ -56,12 +57,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class IngestReport:
-    """What an ingest did. ``generation`` is the live one afterwards, None where there is none."""
+    """What an ingest did. ``generation`` is the live one afterwards, None where there is none.
+
+    ``damaged_library`` is where a library that could not be read was moved; everything was then read anew.
+    """
 
     outcomes: tuple[Outcome, ...]
     unlisted: tuple[str, ...]
     generation: str | None
     switched: bool
+    damaged_library: str | None = None
 
     @property
     def result(self) -> Literal["full", "partial", "failed"]:
@@ -90,8 +95,13 @@ def index_settings(settings: Settings, encoder_fingerprint: str) -> IndexSetting
     )
 
 
-def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None) -> IngestReport:
+def ingest(
+    settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None, at: Watcher = nobody
+) -> IngestReport:
     """Bring the index in step with the corpus folder. Unchanged documents cost only their hash.
+
+    Args:
+        at: called after each step of building and switching.
 
     Raises:
         CorpusMissing, BadTable: the corpus folder or its catalogue does not hold; nothing was changed.
@@ -101,17 +111,31 @@ def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Lim
     """
     listing = read_corpus(settings.corpus)
     with _lock(settings.data):
-        library = Library(settings.data)
         try:
-            return _ingest(_Run(settings, library, limits or Limits()), listing, encoder, progress)
+            try:
+                return _with_library(settings, limits, listing, encoder, progress, at)
+            except (LibraryDamaged, sqlite3.DatabaseError) as error:
+                if not is_damage(error):
+                    raise
+                aside = set_aside(settings.data)
+                report = _with_library(settings, limits, listing, encoder, progress, at)
+                return replace(report, damaged_library=str(aside))
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
-        finally:
-            library.close()
 
 
-def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -> IngestReport:
-    known = run.library.known()
+def _with_library(
+    settings: Settings, limits: Limits | None, listing: Listing, encoder: Encoder, progress: Progress, at: Watcher
+) -> IngestReport:
+    with closing(Library(settings.data)) as library:
+        return _ingest(_Run(settings, library, limits or Limits()), listing, encoder, progress, at)
+
+
+def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress, at: Watcher) -> IngestReport:
+    data, library = run.settings.data, run.library
+    known = library.known()
+    if not known:
+        library.seed_versions(_documents_of_live(data))
     _remove_gone(run, listing.entries, known)
     replaced_by = _replaced_by(listing.entries)
     total = len(listing.entries)
@@ -119,14 +143,27 @@ def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -
         for done, outcome in enumerate(read(listing.entries, known, replaced_by), 1):
             run.outcomes.append(outcome)
             progress.documents(done, total, outcome.id)
-    live = current_id(run.settings.data)
-    if not run.library.known():
-        return IngestReport(tuple(run.outcomes), listing.unlisted, live, switched=False)
-    wanted = index_settings(run.settings, encoder.fingerprint)
-    folder = generations.build(run.settings.data, run.library, wanted, encoder, progress.passages)
-    if folder.name != live:
-        generations.switch(run.settings.data, folder)
-    return IngestReport(tuple(run.outcomes), listing.unlisted, folder.name, switched=folder.name != live)
+    live = current_id(data)
+    folder: Path | None = None
+    if library.has_passages():
+        wanted = index_settings(run.settings, encoder.fingerprint)
+        folder = generations.build(generations.Plan(data, library, wanted, encoder, progress.passages, at))
+        if folder.name != live:
+            switching.switch(data, folder, at)
+    elif live is not None:
+        switching.withdraw(data)  # documents that are no longer in the corpus must not be quoted
+    switching.sweep(data)
+    at("swept")
+    name = folder.name if folder else None
+    return IngestReport(tuple(run.outcomes), listing.unlisted, name, switched=name not in (None, live))
+
+
+def _documents_of_live(data: Path) -> Sequence[Document]:
+    """What the live generation holds; nothing where there is none."""
+    try:
+        return open_current(data).store.documents()
+    except SearchIndexError:
+        return ()
 
 
 @contextmanager

@@ -63,7 +63,7 @@ class LexicalIndex:
 
     @classmethod
     def load(cls, folder: Path) -> LexicalIndex:
-        return cls([bm25s.BM25.load(folder / field.name, mmap=True, show_progress=False) for field in _FIELDS])
+        return cls([bm25s.BM25.load(folder / field.name, mmap=False, show_progress=False) for field in _FIELDS])
 
     def scores(self, query: str, expansion: str = "") -> Vectors:
         """One score per passage, shape (n,), in [0, 1]; zeros where no word is known."""

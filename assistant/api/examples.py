@@ -166,7 +166,7 @@ PAGE: dict[str, Any] = {
     "text": _QUOTE,
     "blocks": [{"start": 0, "end": len(_QUOTE), "kind": "paragraph", "level": 0}],
 }
-READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e"}
+READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e", "damaged": []}
 STREAM_DESCRIPTION = (
     "Hendelser i rekkefølge: «stage» {stage: understand | search | verify, message}, «claim» (Claim) én gang per "
     "påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
