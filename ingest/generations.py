@@ -75,7 +75,7 @@ def build(plan: Plan) -> Path:
     plan.at("draft")
     try:
         _fill(draft, identifier, plan)
-        probe(draft)
+        probe(draft, scratch=draft.parent)  # swept away there should the child be killed
         plan.at("probe")
         _sync_tree(draft)
         draft.rename(folder)
@@ -101,10 +101,11 @@ def _next(folders: Sequence[Path]) -> int:
     return _number(folders[-1]) + 1
 
 
-def probe(folder: Path) -> None:
+def probe(folder: Path, scratch: Path | None = None) -> None:
     """Use every part of a generation in a child process: a broken index can kill the process that opens it.
 
-    What the child has to write goes beside the generation, where it is swept away should the child be killed.
+    Args:
+        scratch: where the child puts its copy of Chroma's folder; the system's temporary folder where it is None.
 
     Raises:
         IndexDamaged: it could not be used.
@@ -117,7 +118,7 @@ def probe(folder: Path) -> None:
             capture_output=True,
             timeout=_PROBE_SECONDS,
             cwd=Path(__file__).resolve().parents[1],
-            env=os.environ | {"TMPDIR": str(folder.resolve().parent)},
+            env=os.environ | ({"TMPDIR": str(scratch.resolve())} if scratch else {}),
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -15,9 +16,10 @@ _PAUSE = 0.1
 
 @dataclass(frozen=True)
 class Watched:
-    """One run: seconds from start to end, and the highest sum of memory (PSS) of the process and its descendants."""
+    """A run with all its descendants: seconds, seconds of processor, highest sum of memory (PSS), what was written."""
 
     seconds: float
+    cpu_seconds: float
     peak_bytes: int
     output: str
 
@@ -28,7 +30,7 @@ def watch(command: Sequence[str], environment: Mapping[str, str]) -> Watched:
     Raises:
         subprocess.CalledProcessError: it failed; what it wrote is in the error.
     """
-    start, peak = time.monotonic(), 0
+    start, used, peak = time.monotonic(), _cpu(), 0
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=dict(environment))
         while process.poll() is None:
@@ -39,7 +41,13 @@ def watch(command: Sequence[str], environment: Mapping[str, str]) -> Watched:
         text = output.read()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, text)
-    return Watched(seconds, peak, text)
+    return Watched(seconds, _cpu() - used, peak, text)
+
+
+def _cpu() -> float:
+    """Seconds of processor of the children that have ended, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory(root: int) -> int:
