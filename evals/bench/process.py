@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAUSE = 0.1
+_PAUSE = 0.25
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from ingest.pipeline import index_settings
 from tests.crash import corpus
 from ui.serve import LiveAssistant
 
-_PAUSE = 0.2
+_PAUSE = 1.0
 QUESTION = "Hvor mange ansatte arbeider med journal, patologi, radiologi, legemidler og portal?"
 
 
