@@ -55,7 +55,9 @@ def main(folder: Path) -> dict[str, Any]:
     first = edition_of(kept)
 
     def read(current: Callable[[], Assistant]) -> None:
-        while not (folder / "stop").exists():
+        last = False
+        while not last:
+            last = (folder / "stop").exists()  # one more question after that: it must see what was switched in last
             try:
                 seen.append(edition_of(current()))
             except Exception:
