@@ -39,7 +39,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print()
     for citation in citations:
         console.print(Text.assemble((f"[{numbers[id(citation)]}] ", "cyan"), (_place(citation, language), "dim")))
-    for notice in answer.notices:
+    for notice in (*([answer.degraded] if answer.degraded else []), *answer.notices):
         console.print(Text.assemble(("! ", "yellow"), notice.message))
 
 
@@ -91,6 +91,8 @@ def print_ingest(console: Console, report: IngestReport, language: Language) -> 
     if report.unlisted:
         shown = ", ".join(report.unlisted[:_MOST_UNLISTED]) + (" …" if len(report.unlisted) > _MOST_UNLISTED else "")
         console.print(Text(say("unlisted", language, files=shown), style="yellow"))
+    if report.damaged_library:
+        console.print(Text(say("library_rebuilt", language, path=report.damaged_library), style="yellow"))
     if report.result == "failed":
         console.print(Text(say("ingest_failed", language), style="red"))
         return

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import numpy as np
 
 from assistant.adapters.packed_boxes import unpack
-from assistant.errors import UnknownDocument, UnknownPage
+from assistant.errors import IndexDamaged, UnknownDocument, UnknownPage
 from assistant.ports import Mask, Rows
 from assistant.types import Block, Chunk, Document, Filters, Page, Rank, Span, WordBox
 
@@ -92,9 +92,17 @@ def _chunk_of(row: Sequence[Any]) -> Chunk:
 
 
 class CorpusStore:
-    """Implements ``ports.Library`` over the read-only snapshot of one generation. Safe for threads."""
+    """Implements ``ports.Library`` over the read-only snapshot of one generation. Safe for threads.
 
-    def __init__(self, path: Path, generation: str) -> None:
+    Args:
+        hold: what keeps the file in its place; let go when the store is no longer used.
+
+    Raises:
+        IndexDamaged: here and in every method: the file cannot be read any longer.
+    """
+
+    def __init__(self, path: Path, generation: str, hold: object = None) -> None:
+        self._hold = hold
         self._generation = generation
         self._path = path
         self._local = threading.local()
@@ -180,7 +188,10 @@ class CorpusStore:
         return not filters.cases or (case is not None and case.number in filters.cases)
 
     def _query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        return self._connection().execute(sql, list(values)).fetchall()
+        try:
+            return self._connection().execute(sql, list(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(file=self._path.name, why=error) from None
 
     def _connection(self) -> sqlite3.Connection:
         """One connection per thread; immutable, so nothing is ever written or locked."""

@@ -8,7 +8,7 @@ from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
-from assistant.words.saying import explain, notice
+from assistant.words.saying import damage_notice, explain, notice
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "ErrorText",
     "Sentences",
     "case_name",
+    "damage_notice",
     "explain",
     "notice",
     "place_of",
