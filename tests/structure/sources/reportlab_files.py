@@ -1,0 +1,172 @@
+"""Documents made with ReportLab: paragraphs and tables with rules, text that is placed by hand, and odd pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table
+
+FONTS = Path("/usr/share/fonts/truetype/dejavu")
+
+
+def r01_protokoll(path: Path) -> None:
+    styles = getSampleStyleSheet()
+
+    def frame(canvas: Canvas, document: SimpleDocTemplate) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 800, "Protokoll fra møte i ledergruppen")
+        canvas.drawRightString(523, 800, "Skogheim HF (oppdiktet)")
+        canvas.drawCentredString(297, 36, f"Side {document.page} av 2")
+
+    table = Table(
+        [["Sak", "Tema", "Konklusjon"], ["1/31", "Vaktplan", "Utsatt"], ["2/31", "Ny sentral", "Vedtatt"]],
+        colWidths=[60, 200, 120],
+        style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")],
+    )
+    body = styles["BodyText"]
+    SimpleDocTemplate(str(path), pagesize=A4, title="Protokoll", invariant=1).build(
+        [
+            Paragraph("Protokoll fra møte i ledergruppen", styles["Title"]),
+            Paragraph("Oppdiktet eksempel. Møtet ble holdt 4. februar 2031 på Skogheim sykehus.", body),
+            Paragraph("Saker", styles["Heading2"]),
+            table,
+            Paragraph("Sak 1/31 Vaktplan", styles["Heading2"]),
+            Paragraph(
+                "Ledergruppen utsatte saken. Forslaget til ny vaktplan sendes ut på nytt når verneombudet "
+                "har sagt sitt, og behandles senest i mars.",
+                body,
+            ),
+            ListFlowable(
+                [ListItem(Paragraph(text, body)) for text in ("Verneombudet varsles.", "Ny frist er 1. mars.")],
+                bulletType="bullet",
+            ),
+            PageBreak(),
+            Paragraph("Sak 2/31 Ny sentral", styles["Heading2"]),
+            Paragraph("Ledergruppen sluttet seg til kjøp av ny telefonsentral for 3,2 millioner kroner.", body),
+        ],
+        onFirstPage=frame,
+        onLaterPages=frame,
+    )
+
+
+def r02_bit_for_bit(path: Path) -> None:
+    """Each word is placed by itself, the page is drawn from the bottom up, and one line letter by letter."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+
+    def line(text: str, x: float, y: float, size: float = 11, font: str = "Helvetica", by: str = "word") -> None:
+        parts = text.split(" ") if by == "word" else list(text)
+        space = canvas.stringWidth(" ", font, size)
+        placed = []
+        for part in parts:
+            placed.append((part, x))
+            x += canvas.stringWidth(part, font, size) + (space if by == "word" else 0)
+        canvas.setFont(font, size)
+        for part, left in reversed(placed) if by == "word" else placed:
+            if part.strip():
+                canvas.drawString(left, y, part)
+
+    line("Den andre avdelingen følger etter når erfaringene er oppsummert.", 72, 586)
+    line("Pilotavdelingen begynner i august og bruker løsningen i tre må-", 72, 614)
+    line("neder før den vurderes. Helse- og omsorgssjefen i kommunen er med.", 72, 600)
+    line("Innføring", 72, 634, 14, "Helvetica-Bold")
+    line("Løsningen er valgt etter en åpen konkurranse med fire tilbydere.", 72, 660, by="letter")
+    line("Oppdiktet eksempel. Planen gjelder Moen sykehus.", 72, 680)
+    line("Plan for digital kurve", 72, 720, 20, "Helvetica-Bold")
+    canvas.save()
+
+
+def r03_bare_kolonner(path: Path) -> None:
+    """A table that only its alignment makes a table."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Times-Bold", 16)
+    canvas.drawString(72, 760, "Kvartalsrapport for drift")
+    canvas.setFont("Times-Roman", 11)
+    canvas.drawString(72, 735, "Oppdiktet eksempel. Tallene er antall henvendelser til brukerstøtten ved Lia sykehus.")
+    rows = [
+        ("Avdeling", "1. kvartal", "2. kvartal", "Endring"),
+        ("Medisin", "312", "287", "−8 %"),
+        ("Kirurgi", "198", "214", "+8 %"),
+        ("Psykisk helsevern", "87", "87", "0 %"),
+        ("Barn og unge", "45", "39", "−13 %"),
+    ]
+    for number, (name, *figures) in enumerate(rows):
+        y = 705 - 16 * number
+        canvas.setFont("Times-Bold" if number == 0 else "Times-Roman", 11)
+        canvas.drawString(72, y, name)
+        for column, figure in enumerate(figures):
+            canvas.drawRightString(270 + 90 * column, y, figure)
+    canvas.setFont("Times-Roman", 11)
+    canvas.drawString(72, 610, "Nedgangen i barneavdelingen skyldes at den nye pålogging er tatt i bruk.")
+    canvas.setFont("Times-Roman", 8)
+    canvas.drawCentredString(297, 40, "Lia sykehus, driftsrapport, side 1")
+    canvas.showPage()
+    canvas.setFont("Times-Bold", 13)
+    canvas.drawString(72, 760, "Større hendelser")
+    canvas.setFont("Times-Roman", 11)
+    canvas.drawString(72, 735, "Det var én større hendelse i kvartalet. Journalen var nede i to timer 14. mai.")
+    canvas.setFont("Times-Roman", 8)
+    canvas.drawCentredString(297, 40, "Lia sykehus, driftsrapport, side 2")
+    canvas.save()
+
+
+def r04_uten_tegnkart(path: Path) -> None:
+    """The second page is set in a font that does not say which letters its shapes are."""
+    for name, file in (("Lesbar", "DejaVuSans.ttf"), ("Ulesbar", "DejaVuSerif.ttf")):
+        pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(72, 760, "Notat om serverrom")
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(72, 730, "Oppdiktet eksempel. Første side kan leses.")
+    canvas.showPage()
+    canvas.setFont("Ulesbar", 11)
+    for number in range(12):
+        canvas.drawString(72, 760 - 16 * number, "Denne linjen ser riktig ut på papir, men bokstavene er tapt i filen.")
+    canvas.save()
+    reader = PdfReader(path)
+    for font in reader.pages[1]["/Resources"]["/Font"].values():
+        font.get_object().pop("/ToUnicode", None)
+    writer = PdfWriter(clone_from=reader)
+    writer.write(path)
+
+
+def r05_liggende(path: Path) -> None:
+    """A page that is turned a quarter, with a wide table in boxes of its own."""
+    canvas = Canvas(str(path), pagesize=landscape(A4), invariant=1)
+    canvas.setPageRotation(90)  # ReportLab turns the paper too
+    canvas.translate(A4[0], 0)
+    canvas.rotate(90)
+    width, height = landscape(A4)
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(60, height - 70, "Risikovurdering av nettskyen")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(60, height - 95, "Oppdiktet eksempel. Vurderingen gjelder Sletta sykehus.")
+    table = Table(
+        [
+            ["Hendelse", "Sannsynlighet", "Konsekvens", "Tiltak"],
+            ["Nettet faller ut", "Middels", "Stor", "To uavhengige\nlinjer inn"],
+            ["Opplysninger på avveie", "Lav", "Svært stor", "Kryptering"],
+            ["Leverandøren slutter", "Lav", "Middels", "Avtale om utlevering"],
+        ],
+        colWidths=[180, 110, 110, 200],
+        style=[("BOX", (0, 0), (-1, -1), 1, "black"), ("INNERGRID", (0, 0), (-1, -1), 0.25, "black")],
+    )
+    table.wrapOn(canvas, width, height)
+    table.drawOn(canvas, 60, height - 220)
+    canvas.drawString(60, height - 245, "Vurderingen gjentas hvert år.")
+    canvas.save()
+
+
+BUILDERS = {
+    "r01-protokoll": r01_protokoll,
+    "r02-bit-for-bit": r02_bit_for_bit,
+    "r03-bare-kolonner": r03_bare_kolonner,
+    "r04-uten-tegnkart": r04_uten_tegnkart,
+    "r05-liggende": r05_liggende,
+}
