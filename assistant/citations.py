@@ -73,6 +73,7 @@ class Citer:
             version=document.version,
             page=span.page,
             page_corrected=corrected,
+            page_label=page.label,
             heading=" › ".join(chunk.heading) if chunk else "",
             start=span.start,
             end=span.end,

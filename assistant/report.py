@@ -88,8 +88,13 @@ def _note(citation: Citation, notes: list[Citation]) -> str:
 
 
 def _reference(citation: Citation, language: Language) -> str:
-    place = REPORT["reference"].in_(language).format(title=_plain(citation.title), page=citation.page)
-    parts = [place, words.RANKS[citation.rank].in_(language), words.SOURCES[citation.source].in_(language)]
+    label = _plain(citation.page_label or "")
+    place = words.page_place(citation.page, label, language)
+    parts = [
+        f"{_plain(citation.title)}, {place}",
+        words.RANKS[citation.rank].in_(language),
+        words.SOURCES[citation.source].in_(language),
+    ]
     parts += [citation.date] if citation.date else []
     parts += [citation.url] if citation.url else list(citation.based_on)
     return ". ".join(parts) + "."

@@ -15,7 +15,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uf
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|[-*+]\s+|>\s?)|[*_`]|\\(?=[^\w\s])", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _TABLE = re.compile(r"^\s*\|", re.MULTILINE)
-_BULLETS = re.compile("[•‣◦▪●○■□·∙]")
+_BULLETS = re.compile("[•‣◦▪●○■□·∙|]")
 
 
 def normalised(text: str) -> str:
@@ -26,7 +26,7 @@ def normalised(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """``normalised`` without white space, hyphens, bullets and mark-up, which two readers set differently."""
+    """``normalised`` without white space, hyphens, bullets, cell borders and mark-up: two readers differ there."""
     text = normalised(_BULLETS.sub("", text))
     return re.sub(r"[\s\u2010-\u2015\u2212*_`-]", "", text)
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.adapters.corpus_store import CHUNK_COLUMNS, SCHEMA, chunk_row, document_json
+from assistant.adapters.corpus_store import CHUNK_COLUMNS, PAGES, SCHEMA, chunk_row, document_json, page_of
 from assistant.errors import DataNotWritable
 from assistant.types import Chunk, Document, Page
 
@@ -85,11 +85,7 @@ class Library:
 
     def pages(self, document_id: str) -> list[Page]:
         """The pages of a document, in order."""
-        from assistant.adapters.corpus_store import page_of
-
-        rows = self._db.execute(
-            "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? ORDER BY number", [document_id]
-        )
+        rows = self._db.execute(f"{PAGES} ORDER BY number", [document_id])
         return [page_of(*row) for row in rows]
 
     def put(
@@ -101,6 +97,7 @@ class Library:
         problems: PageProblems = (),
     ) -> None:
         """Replace a document by what was read now. ``known`` is (extraction, chunking)."""
+        kept = list(pages)
         with self._transaction():
             self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
             self._db.execute("INSERT INTO documents VALUES (?, ?)", [document.id, document_json(document)])
@@ -108,8 +105,12 @@ class Library:
                 "INSERT INTO pages VALUES (?, ?, ?, ?)",
                 (
                     (p.document_id, p.number, p.text, json.dumps([[b.start, b.end, b.kind, b.level] for b in p.blocks]))
-                    for p in pages
+                    for p in kept
                 ),
+            )
+            self._db.executemany(
+                "INSERT INTO page_labels VALUES (?, ?, ?)",
+                ((p.document_id, p.number, p.label) for p in kept if p.label),
             )
             marks = ", ".join("?" * (CHUNK_COLUMNS.count(",") + 1))
             self._db.executemany(f"INSERT INTO chunks ({CHUNK_COLUMNS}) VALUES ({marks})", map(chunk_row, chunks))
@@ -133,7 +134,11 @@ class Library:
         try:
             copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
             copy.execute("BEGIN")
-            for table, order in (("documents", "id"), ("pages", "document_id, number")):
+            for table, order in (
+                ("documents", "id"),
+                ("pages", "document_id, number"),
+                ("page_labels", "document_id, number"),
+            ):
                 rows = self._db.execute(f"SELECT * FROM {table} ORDER BY {order}")
                 marks = ", ".join("?" * len(rows.description))
                 copy.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)

@@ -254,7 +254,7 @@ def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
         pages, problems = run.library.pages(entry.id), plan.known.problems
     else:
         assert isinstance(read, Extraction)
-        pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
+        pages = [Page(entry.id, page.number, page.text, page.blocks, page.label) for page in read.pages]
         problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
     chunker = chunking.Chunker(entry, run.settings.chunk_words)
     cut = [chunk for page in pages for chunk in chunker.chunks(page)]

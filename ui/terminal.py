@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Document, Goals, Language, Page, ScoredChunk
-from assistant.words import KINDS, RANKS, REASONS, SOURCES
+from assistant.words import KINDS, RANKS, REASONS, SOURCES, page_place
 from ingest.pipeline import IngestReport, Outcome
 from ui.words import say
 
@@ -43,7 +43,7 @@ def print_answer(console: Console, answer: Answer) -> None:
 
 
 def _place(citation: Citation, language: Language) -> str:
-    parts = [citation.title, f"{say('page', language)} {citation.page}"]
+    parts = [citation.title, page_place(citation.page, citation.page_label, language)]
     heading = citation.heading.split(" › ")[-1]
     if heading and heading != citation.title:
         parts.append(f"«{heading}»")
@@ -145,7 +145,10 @@ def print_sources(console: Console, documents: Sequence[Document], language: Lan
 
 def print_page(console: Console, document: Document, page: Page, language: Language) -> None:
     """A page's text under its title and address."""
-    console.print(Text(f"{document.title} · {say('page', language)} {page.number}/{document.pages}", style="bold"))
+    label = f" ({page.label})" if page.label else ""
+    console.print(
+        Text(f"{document.title} · {say('page', language)} {page.number}/{document.pages}{label}", style="bold")
+    )
     if document.url:
         console.print(Text(document.url, style="dim"))
     for address in document.based_on:

@@ -25,6 +25,12 @@ CREATE TABLE IF NOT EXISTS pages (
     blocks TEXT NOT NULL,
     PRIMARY KEY (document_id, number)
 );
+CREATE TABLE IF NOT EXISTS page_labels (
+    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    label TEXT NOT NULL,  -- what the document calls the page, where that is not its number
+    PRIMARY KEY (document_id, number)
+);
 CREATE TABLE IF NOT EXISTS chunks (
     row INTEGER PRIMARY KEY,
     document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
@@ -38,6 +44,11 @@ CREATE TABLE IF NOT EXISTS chunks (
 );
 CREATE INDEX IF NOT EXISTS chunks_of_document ON chunks(document_id);
 """
+PAGES = (
+    "SELECT document_id, number, text, blocks, label FROM pages LEFT JOIN page_labels USING (document_id, number)"
+    " WHERE document_id = ?"
+)
+"""What ``page_of`` takes, of one document."""
 CHUNK_COLUMNS = "document_id, page, start, end, text, heading, rank, is_list"
 
 
@@ -61,9 +72,9 @@ def chunk_row(chunk: Chunk) -> tuple[object, ...]:
     )
 
 
-def page_of(document_id: str, number: int, text: str, blocks: str) -> Page:
+def page_of(document_id: str, number: int, text: str, blocks: str, label: str | None) -> Page:
     """A page from the columns of its row."""
-    return Page(document_id, number, text, tuple(Block(*block) for block in json.loads(blocks)))
+    return Page(document_id, number, text, tuple(Block(*block) for block in json.loads(blocks)), label)
 
 
 def _chunk_of(row: Sequence[Any]) -> Chunk:
@@ -98,10 +109,7 @@ class CorpusStore:
         document = self.document(document_id)
         if not 1 <= number <= document.pages:
             raise UnknownPage(id=document_id, page=number, pages=document.pages)
-        rows = self._query(
-            "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? AND number = ?",
-            [document_id, number],
-        )
+        rows = self._query(f"{PAGES} AND number = ?", [document_id, number])
         return page_of(*rows[0])
 
     def chunks(self, rows: Sequence[int]) -> list[Chunk]:

@@ -24,6 +24,7 @@ CITATION: dict[str, Any] = {
     "valid_to": None,
     "superseded_by": [],
     "page_corrected": False,
+    "page_label": None,
 }
 _HASH = {"id": "maalbilde", "version": 1, "sha256": "0" * 64}
 ANSWER: dict[str, Any] = {

@@ -28,6 +28,7 @@ class Citation(Frozen):
     valid_to: str | None = None
     superseded_by: tuple[str, ...] = ()
     page_corrected: bool = False
+    page_label: str | None = None
 
 
 class Claim(Frozen):

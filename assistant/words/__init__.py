@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.words.answers import KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
+from assistant.words.places import page_place
 from assistant.words.reasons import REASONS
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
 from assistant.words.saying import explain, notice
@@ -29,4 +30,5 @@ __all__ = [
     "Sentences",
     "explain",
     "notice",
+    "page_place",
 ]

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table
-
-FONTS = Path("/usr/share/fonts/truetype/dejavu")
 
 
 def r01_protokoll(path: Path) -> None:
@@ -115,28 +110,7 @@ def r03_bare_kolonner(path: Path) -> None:
     canvas.save()
 
 
-def r04_uten_tegnkart(path: Path) -> None:
-    """The second page is set in a font that does not say which letters its shapes are."""
-    for name, file in (("Lesbar", "DejaVuSans.ttf"), ("Ulesbar", "DejaVuSerif.ttf")):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
-    canvas = Canvas(str(path), pagesize=A4, invariant=1)
-    canvas.setFont("Helvetica-Bold", 18)
-    canvas.drawString(72, 760, "Notat om serverrom")
-    canvas.setFont("Helvetica", 11)
-    canvas.drawString(72, 730, "Oppdiktet eksempel. Første side kan leses.")
-    canvas.showPage()
-    canvas.setFont("Ulesbar", 11)
-    for number in range(12):
-        canvas.drawString(72, 760 - 16 * number, "Denne linjen ser riktig ut på papir, men bokstavene er tapt i filen.")
-    canvas.save()
-    reader = PdfReader(path)
-    for font in reader.pages[1]["/Resources"]["/Font"].values():
-        font.get_object().pop("/ToUnicode", None)
-    writer = PdfWriter(clone_from=reader)
-    writer.write(path)
-
-
-def r05_liggende(path: Path) -> None:
+def r04_liggende(path: Path) -> None:
     """A page that is turned a quarter, with a wide table in boxes of its own."""
     canvas = Canvas(str(path), pagesize=landscape(A4), invariant=1)
     canvas.setPageRotation(90)  # ReportLab turns the paper too
@@ -167,6 +141,5 @@ BUILDERS = {
     "r01-protokoll": r01_protokoll,
     "r02-bit-for-bit": r02_bit_for_bit,
     "r03-bare-kolonner": r03_bare_kolonner,
-    "r04-uten-tegnkart": r04_uten_tegnkart,
-    "r05-liggende": r05_liggende,
+    "r04-liggende": r04_liggende,
 }

@@ -103,11 +103,15 @@ def l01_styresak(path: Path) -> None:
     document.add_heading("Hva saken gjelder", 1)
     document.add_paragraph(
         "Bergli helseforetak har i dag medisinlager på 23 avdelinger. Bestillingene skrives for hånd, og svinnet er "
-        "beregnet til fire prosent. En felles løsning vil gi oversikt over hva som finnes, og gjøre det enklere å flytte "
-        "medisiner mellom avdelingene når noe holder på å ta slutt."
+        "beregnet til fire prosent. En felles løsning vil gi oversikt over hva som finnes, og gjøre det enklere "
+        "å flytte medisiner mellom avdelingene når noe holder på å ta slutt."
     )
     document.add_heading("Handlingsalternativer", 1)
-    for text in ("Fortsette som i dag.", "Innføre felles løsning på tre avdelinger.", "Innføre felles løsning overalt."):
+    for text in (
+        "Fortsette som i dag.",
+        "Innføre felles løsning på tre avdelinger.",
+        "Innføre felles løsning overalt.",
+    ):
         document.add_paragraph(text, style="List Bullet")
     table(
         document,
@@ -138,13 +142,16 @@ def l02_spalter(path: Path) -> None:
     columns.set(qn("w:num"), "2")
     columns.set(qn("w:space"), "700")
     texts = {
-        "Utskrivning": "Når en pasient skrives ut, får kommunen melding samme dag. Meldingen sier hva pasienten trenger, og hvem "
-        "som kan svare på spørsmål. Kommunen svarer innen tre timer, slik at sengen kan brukes av en ny pasient.",
-        "Akutte hendelser": "Legevakten og akuttmottaket har felles øvelser to ganger i året. Øvelsene har vist at radioene må "
-        "byttes, og at begge trenger tilgang til den samme oversikten over ledige plasser.",
-        "Felles opplæring": "Sykepleiere fra kommunene kan følge kurs på sykehuset. Kursene er korte og holdes på skjerm. "
-        "I fjor deltok over to hundre, og kursene om sår og om ernæring ble fulle samme dag.",
-        "Hva som gjenstår": "Bilder kan ennå ikke deles på en trygg måte. Et forsøk med tre kommuner begynner etter påske.",
+        "Utskrivning": "Når en pasient skrives ut, får kommunen melding samme dag. "
+        "Meldingen sier hva pasienten trenger, og hvem som kan svare på spørsmål. Kommunen svarer innen tre timer, "
+        "slik at sengen kan brukes av en ny pasient.",
+        "Akutte hendelser": "Legevakten og akuttmottaket har felles øvelser to ganger i året. "
+        "Øvelsene har vist at radioene må byttes, og at begge trenger tilgang "
+        "til den samme oversikten over ledige plasser.",
+        "Felles opplæring": "Sykepleiere fra kommunene kan følge kurs på sykehuset. Kursene er korte og holdes "
+        "på skjerm. I fjor deltok over to hundre, og kursene om sår og om ernæring ble fulle samme dag.",
+        "Hva som gjenstår": "Bilder kan ennå ikke deles på en trygg måte. "
+        "Et forsøk med tre kommuner begynner etter påske.",
     }
     for title, text in texts.items():
         heading = document.add_heading("", 1)
@@ -163,7 +170,13 @@ def l03_kravtabell(path: Path) -> None:
     rows = [("Nr.", "Krav", "Viktighet")]
     topics = ("alarm", "ringeliste", "vaktbytte", "varsel om sykdom", "lønnsgrunnlag", "ferieplan", "rapport")
     for number in range(1, 43):
-        rows.append((f"K{number}", f"Løsningen skal ha {topics[number % 7]} for gruppe {number}.", "Må" if number % 3 else "Bør"))
+        rows.append(
+            (
+                f"K{number}",
+                f"Løsningen skal ha {topics[number % 7]} for gruppe {number}.",
+                "Må" if number % 3 else "Bør",
+            )
+        )
     made = table(document, rows, repeated=True)
     made.autofit = False
     for row in made.rows:
