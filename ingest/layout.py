@@ -30,6 +30,8 @@ _SENTENCES = re.compile(r"\w{3}\. [A-ZÆØÅ].*\.$|^.{80,}\.$")
 """Two sentences or a long one: large print that is a lead and no heading."""
 _SMALL_PRINT = 0.95
 _NOTE = re.compile(r"\d{1,3} [A-ZÆØÅ]")
+_INDENT = 0.7
+"""A line that begins so many font sizes to the right of the line before it begins a paragraph."""
 _SAME_SIZE = 0.3
 _SAME_EDGE = 3.0
 
@@ -239,6 +241,8 @@ def _starts_block(group: Sequence[Line], line: Line, pitch: float, body: float) 
         return True
     if _is_item(group[0].text) and line.x <= group[0].x + 1 and (line.text.lstrip()[:1].isupper() or _is_number(line)):
         return True  # back at the margin of the list: what follows is not part of the item
+    if line.x - last.x > _INDENT * line.size and not _is_item(group[0].text) and last.text[-1:] in ".:!?":
+        return True
     distance = last.y - line.y
     if distance < -pitch:
         return not _goes_on_in_next_column(last, line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from ingest.pdf.lines import Line
 from ingest.pdf.tables import Row, Table, has_header
@@ -12,15 +13,21 @@ from ingest.wrapping import BULLET, NUMBERED, join_wrapped
 
 PrintRow = Sequence[Line]
 """Lines on one height, from left to right."""
+Edges = tuple[float, float]
+"""Left and right edge of a column."""
 
 _FEWEST_ROWS = 3
 _GUTTER = 0.6
 """Columns stand at least so many font sizes apart, over all rows."""
-_WRAPPED = 1.45
+_WRAPPED = 1.6
 """A wrapped line stands at most so many font sizes below the one before it."""
 _FARTHEST = 4.0
 """Rows of a table stand at most so many font sizes apart."""
 _NEAR = 3.0
+_CLOSER = 0.92
+"""A line this much closer to the one above than rows are to one another goes on with the row."""
+_MOST_TRIES = 40
+"""So many lines are left out from the end of what may be a table before it is given up: work stays bounded."""
 
 
 def with_tables(rows: Sequence[PrintRow]) -> list[Line | Table]:
@@ -30,9 +37,10 @@ def with_tables(rows: Sequence[PrintRow]) -> list[Line | Table]:
     while at < len(rows):
         end = _run_end(rows, at)
         table = _table(rows[at:end]) if end > at else None
-        while table is None and end - at > _FEWEST_ROWS:
-            end -= 1
-            table = _table(rows[at:end])
+        for last in range(end - 1, max(end - _MOST_TRIES, at + 1), -1):
+            if table is not None:
+                break
+            end, table = last, _table(rows[at:last])
         if table is None:
             found.append(joined(rows[at]))
             end = at + 1
@@ -82,9 +90,9 @@ def _fits(run: Sequence[PrintRow], row: PrintRow, distance: float) -> bool:
     return len(touched) == 1 and row[0].right < room and distance <= _WRAPPED * row[0].size
 
 
-def _columns(rows: Sequence[PrintRow]) -> list[tuple[float, float]]:
+def _columns(rows: Sequence[PrintRow]) -> list[Edges]:
     """Left and right edges of what stands below one another."""
-    merged: list[tuple[float, float]] = []
+    merged: list[Edges] = []
     for left, right in sorted((part.x, part.right) for row in rows for part in row):
         if merged and left <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
@@ -101,16 +109,7 @@ def _table(run: Sequence[PrintRow]) -> Table | None:
     gaps = [right[0] - left[1] for left, right in pairwise(columns)]
     if len(columns) < 2 or min(gaps) < _GUTTER * size:
         return None
-    cells: list[list[str]] = []
-    bold: list[bool] = []
-    for number, row in enumerate(rows):
-        placed = _placed(row, columns)
-        if cells and _goes_on(placed, rows[number - 1], row):
-            cells[-1] = [join_wrapped(old, new) for old, new in zip(cells[-1], placed, strict=True)]
-        else:
-            cells.append(placed)
-            bold.append(all(part.bold for part in row))
-    texts: list[Row] = [tuple(row) for row in cells]
+    texts, bold = _texts(rows, columns)
     filled = [row for row in texts if sum(map(bool, row)) > 1]
     header = has_header(texts, bold)
     if len(filled) < (_FEWEST_ROWS if not (header and bold[0]) else 2) or _is_prose(texts):
@@ -120,7 +119,22 @@ def _table(run: Sequence[PrintRow]) -> Table | None:
     return Table(tuple(texts), header, columns[0][0], columns[-1][1], top, bottom, size, edges)
 
 
-def _placed(row: PrintRow, columns: Sequence[tuple[float, float]]) -> list[str]:
+def _texts(rows: Sequence[PrintRow], columns: Sequence[Edges]) -> tuple[list[Row], list[bool]]:
+    """The cells of each row, wrapped lines joined, and whether the row is in bold."""
+    usual = median([above[0].y - row[0].y for above, row in pairwise(rows) if len(above) > 1 < len(row)] or [0.0])
+    cells: list[list[str]] = []
+    bold: list[bool] = []
+    for number, row in enumerate(rows):
+        placed = _placed(row, columns)
+        if cells and _goes_on(placed, rows[number - 1], row, usual):
+            cells[-1] = [join_wrapped(old, new) for old, new in zip(cells[-1], placed, strict=True)]
+        else:
+            cells.append(placed)
+            bold.append(all(part.bold for part in row))
+    return [tuple(row) for row in cells], bold
+
+
+def _placed(row: PrintRow, columns: Sequence[Edges]) -> list[str]:
     cells = [""] * len(columns)
     for part in row:
         overlaps = [min(part.right, right) - max(part.x, left) for left, right in columns]
@@ -129,11 +143,14 @@ def _placed(row: PrintRow, columns: Sequence[tuple[float, float]]) -> list[str]:
     return cells
 
 
-def _goes_on(cells: Sequence[str], above: PrintRow, row: PrintRow) -> bool:
+def _goes_on(cells: Sequence[str], above: PrintRow, row: PrintRow, usual: float) -> bool:
     """Whether the line goes on with the cells above it: close, and with no new first cell or with a small letter."""
-    if above[0].y - row[0].y > _WRAPPED * row[0].size:
+    distance = above[0].y - row[0].y
+    if distance > _WRAPPED * row[0].size:
         return False
-    return not cells[0] or (len(row) == 1 and (cells[0][0].islower() or above[0].text[-1:] in "-\u00ad"))
+    if not cells[0] or (len(row) == 1 and distance < _CLOSER * usual):
+        return True
+    return len(row) == 1 and (cells[0][0].islower() or above[0].text[-1:] in "-\u00ad")
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:

@@ -52,18 +52,30 @@ def without_furniture(pages: Sequence[Printed], body: float) -> list[list[Item]]
 
 
 def _text_items(page: Printed, pages: int, places: Places, body: float) -> list[Item]:
-    outermost = {id(item) for item in _outermost(page)}
-    return [
-        item
-        for item in page.items
-        if id(item) not in outermost or not (_is_page_number(item, page, body) or _returns(item, pages, places, body))
-    ]
+    """What is left when running heads are taken from the edges inwards, up to the first line that is text."""
+    taken: set[int] = set()
+    low, high = _margins(page)
+    for inwards in (sorted(page.items, key=lambda item: -item.y), sorted(page.items, key=lambda item: item.y)):
+        text_at: float | None = None
+        for item in inwards[:_EDGE_ITEMS]:
+            beyond = text_at is not None and abs(item.y - text_at) > _SAME_PLACE
+            if beyond or low < item.y < high:
+                break
+            if _is_page_number(item, page, body) or _returns(item, pages, places, body):
+                taken.add(id(item))
+            else:
+                text_at = item.y
+    return [item for item in page.items if id(item) not in taken]
+
+
+def _margins(page: Printed) -> tuple[float, float]:
+    return _MARGIN * page.height, (1 - _MARGIN) * page.height
 
 
 def _outermost(page: Printed) -> list[Item]:
     down = sorted(page.items, key=lambda item: -item.y)
     outer = {id(item): item for item in [*down[:_EDGE_ITEMS], *down[-_EDGE_ITEMS:]]}
-    low, high = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    low, high = _margins(page)
     return [item for item in outer.values() if not low < item.y < high]
 
 

@@ -137,9 +137,68 @@ def r04_liggende(path: Path) -> None:
     canvas.save()
 
 
+def r05_mange_sider(path: Path) -> None:
+    """Twelve pages with running heads by chapter, bookmarks, page labels, and one heading at the top of each page."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    for number in range(1, 13):
+        chapter = "Del A Mål" if number < 7 else "Del B Tiltak"
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 806, chapter)
+        canvas.drawRightString(523, 806, "Virksomhetsplan (oppdiktet)")
+        canvas.drawCentredString(297, 30, str(number))
+        canvas.setFont("Helvetica", 13)
+        canvas.drawString(72, 770, "Vedtak" if number % 2 else f"Tiltak nummer {number}")
+        canvas.bookmarkPage(f"side{number}")
+        canvas.addOutlineEntry("Vedtak" if number % 2 else f"Tiltak nummer {number}", f"side{number}", 0)
+        canvas.setFont("Helvetica", 10.5)
+        canvas.drawString(72, 745, f"Oppdiktet eksempel. Dette er side {number} i planen for Utsikten sykehus, og den")
+        canvas.drawString(72, 731, "er kort fordi den bare er laget for å prøve lesing av dokumenter.")
+        canvas.drawString(72, 709, f"Kostnaden er {number * 7} millioner kroner, og arbeidet er ferdig i")
+        canvas.drawString(72, 695, f"{2030 + number}.")
+        if number in (1, 3):
+            canvas.addPageLabel(number - 1, style="ROMAN_LOWER" if number == 1 else "ARABIC", start=1)
+        canvas.showPage()
+    canvas.save()
+
+
+def r06_skjema(path: Path) -> None:
+    """A form: labels with a rule below each field, two tables with a gap between, text beside a drawing."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica-Bold", 16)
+    canvas.drawString(60, 780, "Meldeskjema for avvik")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(60, 760, "Oppdiktet eksempel. Skjemaet brukes ved Bekkelund sykehus.")
+    for number, (name, value) in enumerate((("Meldt av", "Portør"), ("Dato", "3. mars 2031"), ("Sted", "Bygg C"))):
+        y = 730 - 22 * number
+        canvas.drawString(60, y, name)
+        canvas.drawString(180, y, value)
+        canvas.line(178, y - 4, 520, y - 4)
+    canvas.setFont("Helvetica-Bold", 10)
+    canvas.drawString(60, 650, "Hendelse")
+    canvas.setFont("Helvetica", 10)
+    for number, text in enumerate(
+        ("Heisen stanset mellom to etasjer med en pasient i seng. Portøren", "ringte vakta, som kom etter ti minutter.")
+    ):
+        canvas.drawString(60, 634 - 13 * number, text)
+    first = Table([["Tiltak", "Frist", "Ansvar"], ["Service", "10. mars", "Drift"], ["Opplæring", "1. mai", "Portør"]])
+    second = Table([["Måned", "Stans", "Minutter"], ["Januar", "2", "14"], ["Februar", "0", "0"]])
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    for table, y in ((first, 545), (second, 470)):
+        table.setStyle(grid)
+        table.wrapOn(canvas, 300, 200)
+        table.drawOn(canvas, 60, y)
+    for number in range(12):  # a drawing: a chart with its scale
+        canvas.line(330, 470 + 10 * number, 520, 470 + 10 * number)
+        canvas.line(330 + 16 * number, 470, 330 + 16 * number, 580)
+    canvas.drawString(60, 440, "Skjemaet sendes til kvalitetsavdelingen.")
+    canvas.save()
+
+
 BUILDERS = {
     "r01-protokoll": r01_protokoll,
     "r02-bit-for-bit": r02_bit_for_bit,
     "r03-bare-kolonner": r03_bare_kolonner,
     "r04-liggende": r04_liggende,
+    "r05-mange-sider": r05_mange_sider,
+    "r06-skjema": r06_skjema,
 }

@@ -207,6 +207,35 @@ def l04_referat(path: Path) -> None:
 TAGGED = {"l01-styresak", "l03-kravtabell"}
 """Printed with tags, as Word itself does."""
 
+
+def l05_hodetabell(path: Path) -> None:
+    """A board case as hospitals set them: a box with names and dates on top, the text below, a header on each page."""
+    document = Document()
+    frame(document, "Lyngheim HF (oppdiktet)", "Saksframlegg")
+    head = table(
+        document,
+        [("Saksbehandler", "A. Oppdiktet"), ("Møtedato", "18. juni 2031"), ("Saksnummer", "55/2031")],
+    )
+    for row in head.rows:
+        row.cells[0].paragraphs[0].runs[0].bold = True
+    document.add_heading("Sak 55/2031 Status for journalløsningen", 1)
+    document.add_paragraph().add_run("Forslag til vedtak:").bold = True
+    document.add_paragraph("Styret tar saken til orientering.")
+    document.add_heading("1. Bakgrunn", 2)
+    document.add_paragraph(
+        "Oppdiktet eksempel. Journalløsningen er innført ved to av fem klinikker. Klinikkene melder om kortere tid til "
+        "dokumentasjon, men også om at meldinger til kommunene stanser uten varsel."
+    )
+    document.add_heading("2. Vurdering", 2)
+    document.add_paragraph("Feilrettingen har høyeste prioritet. To forhold følges særskilt:")
+    document.add_paragraph("Meldinger som stanser", style="List Bullet")
+    document.add_paragraph("Manglende opplæring av vikarer", style="List Bullet")
+    document.add_page_break()
+    document.add_heading("3. Konklusjon", 2)
+    document.add_paragraph("Innføringen fortsetter som planlagt.")
+    document.save(path)
+
+
 BUILDERS = {
     "d01-saksframlegg": d01_saksframlegg,
     "d02-norske-stiler": d02_norske_stiler,
@@ -215,4 +244,5 @@ BUILDERS = {
     "l02-spalter": l02_spalter,
     "l03-kravtabell": l03_kravtabell,
     "l04-referat": l04_referat,
+    "l05-hodetabell": l05_hodetabell,
 }
