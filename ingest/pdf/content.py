@@ -274,7 +274,8 @@ class _Stream:
                 self._show(part)
 
     def _advance(self, distance: float) -> None:
-        self._text = _product((1, 0, 0, 1, distance, 0), self._text)
+        a, b, c, d, e, f = self._text
+        self._text = (a, b, c, d, distance * a + e, distance * b + f)
 
     def _show(self, data: Any) -> None:
         state = self._state
@@ -286,7 +287,7 @@ class _Stream:
         start = at = printed = 0.0
         for glyph in state.font.glyphs(data):
             step = glyph.width * state.size
-            if glyph.text.strip(" \t\u00a0\n\r"):
+            if glyph.text:
                 if not letters:
                     start = at
                 letters.append(glyph.text)

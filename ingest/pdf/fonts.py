@@ -11,6 +11,7 @@ from ingest.pdf.sheet import LOST
 
 _BULLETS = dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf02d\uf0d2", "•")
 """Bullets of Symbol and Wingdings, which have no character of their own, and the unused code that shows a bullet."""
+_WHITE_SPACE = " \t\u00a0\n\r"
 _BOLD_WEIGHT = 600
 _FORCED_BOLD = 1 << 18
 """The flag ForceBold of a font descriptor (ISO 32000-2, table 121)."""
@@ -18,7 +19,9 @@ _FORCED_BOLD = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One shape: its letters, its width in text space for a font of size 1, and whether word spacing applies to it."""
+    """One shape: its letters (none for white space), its width in text space for a font of size 1, and whether word
+    spacing applies to it.
+    """
 
     text: str
     width: float
@@ -44,7 +47,7 @@ class FontReader:
     def _look_up(self, code: str | int) -> Glyph:
         raw = code if isinstance(code, str) else chr(code)
         width = self._font.space_width if raw == self._font.space_char else self._font.get_text_width(raw)
-        glyph = Glyph(self._letters(code), float(width) * self._scale, code == 32)
+        glyph = Glyph(self._letters(code).strip(_WHITE_SPACE), float(width) * self._scale, code == 32)
         self._known[code] = glyph
         return glyph
 
