@@ -43,7 +43,7 @@ def key_of(title: str) -> str:
 def page_labels(reader: pypdf.PdfReader) -> dict[int, str]:
     """Labels that are not the page's number, by number."""
     labels: Sequence[str] = reader.page_labels
-    cleaned = (normalise(str(label)[: 4 * _LONGEST_LABEL]).strip() for label in labels)
+    cleaned = (" ".join(normalise(str(label)[: 4 * _LONGEST_LABEL]).split()) for label in labels)
     return {number: label[:_LONGEST_LABEL] for number, label in enumerate(cleaned, 1) if label and label != str(number)}
 
 
