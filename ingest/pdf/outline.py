@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -75,30 +75,43 @@ def heading_tags(reader: pypdf.PdfReader) -> dict[int, dict[int, int]]:
         return {}
     tree = root.get_object()
     roles = tree.get("/RoleMap", DictionaryObject()).get_object()
-    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1) if page.indirect_reference}
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1) if page.indirect_reference}
     found: dict[int, dict[int, int]] = {}
     seen: set[int] = set()
-    queue: list[tuple[Any, int, int, int]] = [(tree.get("/K"), 0, 0, 0)]
-    budget = _MOST_TAGS
-    while queue and budget:
-        budget -= 1
-        kid, page, level, depth = queue.pop()
-        if isinstance(kid, IndirectObject):
-            if kid.idnum in seen:
-                continue
-            seen.add(kid.idnum)
-            kid = kid.get_object()
-        if isinstance(kid, int):
-            if level and page:
-                found.setdefault(page, {})[int(kid)] = level
-        elif isinstance(kid, ArrayObject):
-            queue += [(one, page, level, depth) for one in reversed(kid)]
-        elif isinstance(kid, DictionaryObject) and depth < _DEEPEST:
-            own = kid.raw_get("/Pg") if "/Pg" in kid else None
-            page = numbers.get(own.idnum, page) if isinstance(own, IndirectObject) else page
-            inner = kid.raw_get("/MCID") if "/MCID" in kid else kid.raw_get("/K") if "/K" in kid else None
-            queue.append((inner, page, _level(kid.get("/S"), roles) or level, depth + 1))
+    queue = [_Tag(tree.get("/K"), 0, 0, 0)]
+    for _ in range(_MOST_TAGS):
+        if not queue:
+            break
+        tag = queue.pop()
+        if isinstance(tag.kid, IndirectObject):
+            if tag.kid.idnum not in seen:
+                seen.add(tag.kid.idnum)
+                queue.append(tag._replace(kid=tag.kid.get_object()))
+        elif isinstance(tag.kid, int):
+            if tag.level and tag.page:
+                found.setdefault(tag.page, {})[int(tag.kid)] = tag.level
+        elif isinstance(tag.kid, ArrayObject):
+            queue += [tag._replace(kid=kid) for kid in tag.kid]
+        elif isinstance(tag.kid, DictionaryObject) and tag.depth < _DEEPEST:
+            queue.append(_inside(tag, tag.kid, pages, roles))
     return found
+
+
+class _Tag(NamedTuple):
+    """A node of the tree still to be seen, with the page and heading level that it inherits (0 for none)."""
+
+    kid: Any
+    page: int
+    level: int
+    depth: int
+
+
+def _inside(tag: _Tag, element: DictionaryObject, pages: Mapping[int, int], roles: Mapping[str, Any]) -> _Tag:
+    own = element.raw_get("/Pg") if "/Pg" in element else None
+    page = pages.get(own.idnum, tag.page) if isinstance(own, IndirectObject) else tag.page
+    key = "/MCID" if "/MCID" in element else "/K"
+    inner = element.raw_get(key) if key in element else None
+    return _Tag(inner, page, _level(element.get("/S"), roles) or tag.level, tag.depth + 1)
 
 
 def _level(role: Any, roles: Mapping[str, Any]) -> int:

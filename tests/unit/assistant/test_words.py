@@ -112,3 +112,17 @@ def test_a_notice_has_its_code_and_its_sentence():
     notice = words.notice("superseded", "en", title="Plan")
     assert notice.code == "superseded"
     assert "Plan" in notice.message
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "place"),
+    [
+        (None, "nb", "side 4"),
+        (None, "en", "page 4"),
+        ("iv", "nb", "side iv (PDF-side 4)"),
+        ("iv", "nn", "side iv (PDF-side 4)"),
+        ("iv", "en", "page iv (PDF page 4)"),
+    ],
+)
+def test_a_page_is_called_what_the_document_calls_it(label, language, place):
+    assert words.page_place(4, label, language) == place

@@ -79,7 +79,15 @@ def test_other_lines_make_no_table(rules: list[Rule]):
 
 def test_a_box_that_lays_out_running_text_is_no_table():
     many = [
-        Word("ord", 55 + column * WIDTH + 1.3 * n, 60 + column * WIDTH + 1.3 * n, TOP - row * HEIGHT - 14, 10, False)
+        Word(
+            "ord",
+            55 + column * WIDTH + 1.3 * n,
+            60 + column * WIDTH + 1.3 * n,
+            TOP - row * HEIGHT - 14,
+            10,
+            False,
+            spaced=True,
+        )
         for row in range(3)
         for column in range(3)
         for n in range(70)
