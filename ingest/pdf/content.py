@@ -21,6 +21,8 @@ from ingest.pdf.sheet import Rule, Sheet, Word
 
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _UPRIGHT, _ASKEW = 0, 4
+_FARTHEST = 100_000.0
+"""Text beyond this, in points, or of such a size is no text that anybody sees."""
 _MOST_FORMS = 1_000
 """Forms drawn on one page; a page that draws more is a trap or a map."""
 
@@ -310,6 +312,8 @@ class _Stream:
         x, y = point(whole, start, state.rise)
         mark = self._marks[-1] if self._marks else _Marked()
         size = abs(state.size) * up
+        if not (0 < size < _FARTHEST and abs(x) < _FARTHEST and abs(y) < _FARTHEST):
+            return
         word = Word("".join(letters), x, x + (end - start) * along, y, size, state.font.bold, self._space, mark.number)
         self._run.words.append((word, _turn(whole), mark.decoration))
         self._space = False

@@ -17,6 +17,8 @@ _SAME_EDGE = 3.0
 _CLEAR = 5.0
 """Columns of text stand at least so many points apart."""
 _FEWEST_LINES = 3
+_MOST_EDGES = 16
+"""So many left edges are tried, those of most lines first: a page of scattered words has no columns."""
 _PROSE = 3.5
 """Words in a line of running text, on average; cells of a table mostly hold fewer."""
 _STEADY = 1.7
@@ -43,7 +45,9 @@ def in_order(items: Iterable[Item], body: float) -> list[Item]:
 def _notes(items: Sequence[Item], body: float) -> list[Line]:
     """Footnotes: small print that begins with a number, and all small print below it."""
     small = [item for item in items if isinstance(item, Line) and item.size < _SMALL_PRINT * body and not item.level]
-    floor = min((item.bottom if isinstance(item, Table) else item.y for item in items if item not in small), default=0)
+    set_small = {id(line) for line in small}
+    others = [item for item in items if id(item) not in set_small]
+    floor = min((item.bottom if isinstance(item, Table) else item.y for item in others), default=0.0)
     low = sorted((line for line in small if line.y < floor), key=lambda line: -line.y)
     first = next((n for n, line in enumerate(low) if line.text[:1].isdigit() or line.text[:1] == "*"), len(low))
     return low[first:]
@@ -66,7 +70,7 @@ def _gutter(items: Sequence[Item]) -> float | None:
     for item in items:
         if isinstance(item, Line):
             edges.setdefault(round(item.x / _SAME_EDGE), []).append(item)
-    for place, lines in sorted(edges.items(), key=lambda entry: -len(entry[1])):
+    for place, lines in sorted(edges.items(), key=lambda entry: -len(entry[1]))[:_MOST_EDGES]:
         near = lines + edges.get(place + 1, []) + edges.get(place - 1, [])
         edge = min(line.x for line in near)
         if len(near) >= _FEWEST_LINES and any(_side_by_side(band) for band in _bands(items, edge)):
@@ -80,7 +84,7 @@ Band = tuple[list[Item], list[Item], list[Item]]
 
 def _bands(items: Sequence[Item], edge: float) -> list[Band]:
     bands: list[Band] = [([], [], [])]
-    for item in sorted(items, key=lambda one: -_height(one)):
+    for item in sorted(items, key=lambda one: -one.y):
         if item.x < edge - _SAME_EDGE and item.right > edge - _CLEAR:
             if bands[-1][1] or bands[-1][2]:
                 bands.append(([], [], []))
@@ -104,9 +108,9 @@ def _is_prose(items: Sequence[Item]) -> bool:
 
 
 def _beside(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    top = min(_height(left[0]), _height(right[0]))
-    bottom = max(_height(left[-1]), _height(right[-1]))
-    shorter = min(_height(left[0]) - _height(left[-1]), _height(right[0]) - _height(right[-1]))
+    top = min(left[0].y, right[0].y)
+    bottom = max(left[-1].y, right[-1].y)
+    shorter = min(left[0].y - left[-1].y, right[0].y - right[-1].y)
     return top - bottom >= 0.5 * shorter
 
 
@@ -120,7 +124,7 @@ def _region(items: Iterable[Item]) -> list[Item]:
     """One column: rows from the top down, unruled tables found."""
     found: list[Item] = []
     rows: list[list[Line]] = []
-    for item in sorted(items, key=lambda one: (-_height(one), one.x)):
+    for item in sorted(items, key=lambda one: (-one.y, one.x)):
         if isinstance(item, Table):
             found += with_tables(rows)
             found.append(item)
@@ -130,7 +134,3 @@ def _region(items: Iterable[Item]) -> list[Item]:
         else:
             rows.append([item])
     return [*found, *with_tables([sorted(row, key=lambda line: line.x) for row in rows])]
-
-
-def _height(item: Item) -> float:
-    return item.y

@@ -77,10 +77,13 @@ class _Grid:
     def table(self, words: Sequence[Word]) -> Table | None:
         """None where the lines are no table of text."""
         cells: dict[tuple[int, int], list[Word]] = defaultdict(list)
+        homes: dict[tuple[int, int], tuple[int, int]] = {}
         for word in words:
             row = _place(self.ys, word.y + 0.3 * word.size, falling=True)
             column = _place(self.xs, (word.x + word.right) / 2, falling=False)
-            cells[self._first_of_merged(row, column)].append(word)
+            if (row, column) not in homes:
+                homes[row, column] = self._first_of_merged(row, column)
+            cells[homes[row, column]].append(word)
         columns = sorted({column for _, column in cells})
         rows = sorted({row for row, _ in cells})
         places = len(columns) * len(rows)
