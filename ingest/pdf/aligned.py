@@ -26,7 +26,7 @@ _FARTHEST = 4.0
 _NEAR = 3.0
 _CLOSER = 0.92
 """A line this much closer to the one above than rows are to one another goes on with the row."""
-_MOST_TRIES = 40
+_MOST_TRIES = 12
 """So many lines are left out from the end of what may be a table before it is given up: work stays bounded."""
 
 
