@@ -11,8 +11,8 @@ from ingest.pages import extract
 from tests.structure.scores import NAMES, Scores, compare, mean, score
 from tests.structure.truth import Content, Part, content_of, document, is_held_out, names, truth_of
 
-FLOORS = {"order": 0.97, "headings": 0.98, "cells": 0.96, "items": 0.98, "absent": 1.0, "words": 0.99}
-FLOOR_OF_ONE = {"order": 0.85, "headings": 0.9, "cells": 0.7, "items": 0.9, "absent": 1.0, "words": 0.97}
+FLOORS = {"order": 0.97, "headings": 0.98, "cells": 0.96, "items": 0.98, "absent": 0.9, "words": 0.98}
+FLOOR_OF_ONE = {"order": 0.75, "headings": 0.85, "cells": 0.7, "items": 0.9, "absent": 0.3, "words": 0.95}
 
 
 @pytest.fixture(scope="module")

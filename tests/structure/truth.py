@@ -14,9 +14,9 @@ from pathlib import Path
 from ingest.extraction import Extraction
 
 HERE = Path(__file__).parent
-HELD_OUT = frozenset("d02 h04 l04 r03 r04 t03 t05 t07".split())
+HELD_OUT = frozenset("d02 h04 h07 l04 l06 r03 r04 r07 t03 t05 t07 t12".split())
 """Documents that nothing was tuned on; their figures are only reported."""
-_MARKER = re.compile(r"^(?:•|–|\d{1,2}[.)]|[a-z]\))\s+")
+_MARKER = re.compile(r"^(?:•|–|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
 @dataclass(frozen=True)

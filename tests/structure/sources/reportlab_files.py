@@ -7,7 +7,18 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    FrameBreak,
+    ListFlowable,
+    ListItem,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+)
 
 
 def r01_protokoll(path: Path) -> None:
@@ -194,6 +205,45 @@ def r06_skjema(path: Path) -> None:
     canvas.save()
 
 
+def r07_nyhetsbrev(path: Path) -> None:
+    """Two frames to a page, a table in one of them, a caption, and a chapter in the running head."""
+    styles = getSampleStyleSheet()
+    body, heading = styles["BodyText"], styles["Heading3"]
+
+    def frame(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(40, 815, "Intern rapport – Storvik sykehus (oppdiktet)")
+        canvas.drawRightString(555, 815, f"{document.page}")
+        canvas.setFont("Helvetica-Bold", 20)
+        if document.page == 1:
+            canvas.drawString(40, 780, "Rapport om ventetider")
+
+    template = BaseDocTemplate(str(path), pagesize=A4, invariant=1)
+    frames = [Frame(left, 60, 245, 700, id=f"spalte{left}") for left in (40, 310)]
+    template.addPageTemplates(PageTemplate(frames=frames, onPage=frame))
+    table = Table([["Fag", "2030", "2031"], ["Hud", "71", "55"], ["Hjerte", "38", "35"], ["Nevrologi", "64", "66"]])
+    table.setStyle([("LINEBELOW", (0, 0), (-1, 0), 1, "black"), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")])
+    texts = (
+        "Oppdiktet eksempel. Rapporten viser hvordan ventetidene har utviklet seg ved Storvik sykehus de to siste "
+        "årene. "
+        "Tallene er hentet fra en oppdiktet statistikk og er ikke kontrollert av noen.",
+        "Ventetiden har gått ned for hud og hjerte. For nevrologi har den økt litt, fordi en overlege sluttet i mars "
+        "og "
+        "stillingen først ble besatt i oktober. Det er ventet at tallene blir bedre neste år.",
+        "Avdelingene har prøvd tre virkemidler. Kveldspoliklinikk ga størst virkning, men er dyrt. Felles venteliste "
+        "med "
+        "nabosykehuset ga nesten like stor virkning og kostet lite.",
+        "Ledergruppen bør videreføre felles venteliste og avslutte kveldspoliklinikken når avtalen går ut. "
+        "Beslutningen "
+        "bør tas før budsjettet for neste år legges fram for styret.",
+    )
+    story = [Paragraph("Innledning", heading), Paragraph(texts[0], body), Paragraph("Resultater", heading)]
+    story += [Paragraph(texts[1], body), table, Paragraph("Tabell 1: Ventetid i dager.", body), FrameBreak()]
+    story += [Paragraph("Virkemidler", heading), Paragraph(texts[2], body)]
+    story += [Paragraph("Anbefaling", heading), Paragraph(texts[3], body)]
+    template.build(story)
+
+
 BUILDERS = {
     "r01-protokoll": r01_protokoll,
     "r02-bit-for-bit": r02_bit_for_bit,
@@ -201,4 +251,5 @@ BUILDERS = {
     "r04-liggende": r04_liggende,
     "r05-mange-sider": r05_mange_sider,
     "r06-skjema": r06_skjema,
+    "r07-nyhetsbrev": r07_nyhetsbrev,
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
@@ -236,6 +236,38 @@ def l05_hodetabell(path: Path) -> None:
     document.save(path)
 
 
+def l06_innhold(path: Path) -> None:
+    """A plan with a list of contents, numbered headings, bold words in the text, and key figures set with tabs."""
+    document = Document()
+    frame(document, "Utviklingsplan 2032–2036", "Tjernet HF (oppdiktet)")
+    document.add_heading("Utviklingsplan 2032–2036", 0)
+    contents = document.add_paragraph()
+    contents.add_run("Innhold").bold = True
+    for title, page in (("1 Utgangspunkt", "2"), ("2 Satsinger", "2"), ("3 Gjennomføring", "3")):
+        document.add_paragraph(f"{title}\t{page}").paragraph_format.tab_stops.add_tab_stop(
+            Cm(14), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+    document.add_page_break()
+    document.add_heading("1 Utgangspunkt", 1)
+    mixed = document.add_paragraph("Oppdiktet eksempel. Tjernet helseforetak har ")
+    mixed.add_run("fire sykehus").bold = True
+    mixed.add_run(" og dekker et stort område. Mange reiser langt, og været stanser fergene flere dager hver vinter.")
+    document.add_heading("2 Satsinger", 1)
+    document.add_heading("2.1 Undersøkelser nær hjemmet", 2)
+    document.add_paragraph("Prøver og enkle undersøkelser skal kunne tas på helsehus i alle kommuner.")
+    for text in ("helsehus på Nesodden ytre", "helsehus på Vestre øy"):
+        document.add_paragraph(text, style="List Bullet")
+    document.add_heading("2.2 Ambulanse på sjø", 2)
+    document.add_paragraph("To nye båter bestilles. Båtene skal kunne ta imot pasienter i seng.")
+    document.add_page_break()
+    document.add_heading("3 Gjennomføring", 1)
+    document.add_paragraph("Planen gjennomføres slik:")
+    table(
+        document, [("År", "Tiltak"), ("2032", "Helsehus på Vestre øy"), ("2033", "Båt nummer én"), ("2034", "Båt to")]
+    )
+    document.save(path)
+
+
 BUILDERS = {
     "d01-saksframlegg": d01_saksframlegg,
     "d02-norske-stiler": d02_norske_stiler,
@@ -245,4 +277,5 @@ BUILDERS = {
     "l03-kravtabell": l03_kravtabell,
     "l04-referat": l04_referat,
     "l05-hodetabell": l05_hodetabell,
+    "l06-innhold": l06_innhold,
 }
