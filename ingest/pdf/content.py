@@ -12,15 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pypdf import PageObject
-from pypdf.generic import ContentStream
+from pypdf import PageObject, PaperSize
+from pypdf.errors import PyPdfError
+from pypdf.generic import ContentStream, RectangleObject
 
 from ingest.pdf.fonts import FontReader
-from ingest.pdf.paths import MOST_RULES, Matrix, Paths, bullets, point
-from ingest.pdf.sheet import Rule, Sheet, Word
+from ingest.pdf.matrices import (
+    UNIT,
+    UPRIGHT,
+    Matrix,
+    matrix_of,
+    point,
+    product,
+    turn_of,
+    turned_rule,
+    turned_word,
+    upright_frame,
+)
+from ingest.pdf.paths import MOST_RULES, Paths, bullets
+from ingest.pdf.sheet import Sheet, Word
 
-_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_UPRIGHT, _ASKEW = 0, 4
 _FARTHEST = 100_000.0
 """Text beyond this, in points, or of such a size is no text that anybody sees."""
 _MOST_FORMS = 1_000
@@ -31,7 +42,7 @@ _MOST_FORMS = 1_000
 class _State:
     """Graphics and text state that q and Q keep."""
 
-    matrix: Matrix = _UNIT
+    matrix: Matrix = UNIT
     font: FontReader | None = None
     size: float = 1.0
     letter_space: float = 0.0
@@ -59,8 +70,7 @@ class PageReader:
         Raises:
             Exception: nearly any, from pypdf, where the page is damaged.
         """
-        box = page.cropbox
-        base, width, height = _upright_frame(box, page.rotation)
+        base, width, height = _frame(page)
         run = _Run(self, page.pdf)
         contents = page.get("/Contents")
         if contents is not None:
@@ -79,18 +89,12 @@ class PageReader:
         return self._fonts[key]
 
 
-def _upright_frame(box: Any, rotation: int) -> tuple[Matrix, float, float]:
-    """From the page's own coordinates to the reader's, with width and height as the reader sees them."""
-    left, bottom = float(box.left), float(box.bottom)
-    width, height = float(box.width), float(box.height)
-    match rotation % 360:
-        case 90:
-            return (0, -1, 1, 0, -bottom, width + left), height, width
-        case 180:
-            return (-1, 0, 0, -1, width + left, height + bottom), width, height
-        case 270:
-            return (0, 1, -1, 0, height + bottom, -left), height, width
-    return (1, 0, 0, 1, -left, -bottom), width, height
+def _frame(page: PageObject) -> tuple[Matrix, float, float]:
+    """The reader's view of the page; of an upright A4 page where its box or its turn cannot be read."""
+    try:
+        return upright_frame(page.cropbox, page.rotation)
+    except (PyPdfError, KeyError, TypeError, ValueError, IndexError, AttributeError):
+        return upright_frame(RectangleObject((0, 0, *PaperSize.A4)), 0)
 
 
 def _sheet(run: _Run, width: float, height: float) -> Sheet:
@@ -98,27 +102,17 @@ def _sheet(run: _Run, width: float, height: float) -> Sheet:
     letters: Counter[int] = Counter()
     for word, turn, _ in run.words:
         letters[turn] += len(word.text)
-    turned = next((turn for turn in (1, 2, 3) if letters[turn] * 2 > letters.total()), _UPRIGHT)
+    turned = next((turn for turn in (1, 2, 3) if letters[turn] * 2 > letters.total()), UPRIGHT)
     decorated = sum(len(word.text) for word, _, decoration in run.words if decoration)
     trust_marks = decorated * 2 < letters.total()
     words = [word for word, turn, decoration in run.words if turn == turned and not (decoration and trust_marks)]
-    if turned == _UPRIGHT:
+    if turned == UPRIGHT:
         words += bullets(run.paths.dots, words)
     rules = run.paths.rules if len(run.paths.rules) <= MOST_RULES else []
     for _ in range(turned):
-        words, rules = [_turned_word(word, width) for word in words], [_turned_rule(rule, width) for rule in rules]
+        words, rules = [turned_word(word, width) for word in words], [turned_rule(rule, width) for rule in rules]
         width, height = height, width
     return Sheet(width, height, tuple(words), tuple(rules))
-
-
-def _turned_word(word: Word, width: float) -> Word:
-    """The page turned a quarter clockwise: what ran upwards runs to the right. ``right - x`` is the word's length."""
-    length = word.right - word.x
-    return replace(word, x=word.y, right=word.y + length, y=width - word.x)
-
-
-def _turned_rule(rule: Rule, width: float) -> Rule:
-    return Rule(rule.y, width - rule.right, rule.top, width - rule.x)
 
 
 class _Run:
@@ -141,8 +135,8 @@ class _Run:
         if form.get("/Subtype") != "/Form" or id(form) in self._open or self._forms > _MOST_FORMS:
             return
         self._open.add(id(form))
-        matrix = _matrix(form.get("/Matrix", _UNIT)) or _UNIT
-        inner = replace(state, matrix=_product(matrix, state.matrix))
+        matrix = matrix_of(form.get("/Matrix", UNIT)) or UNIT
+        inner = replace(state, matrix=product(matrix, state.matrix))
         self.draw(ContentStream(form, self._pdf, "bytes"), form.get("/Resources", resources), inner)
         self._open.discard(id(form))
 
@@ -162,8 +156,8 @@ class _Stream:
         self._in_form = bool(run._open)
         self._stack: list[_State] = []
         self._marks: list[_Marked] = []
-        self._text: Matrix = _UNIT
-        self._line: Matrix = _UNIT
+        self._text: Matrix = UNIT
+        self._line: Matrix = UNIT
         self._space = False
 
     def read(self, stream: ContentStream) -> None:
@@ -187,9 +181,9 @@ class _Stream:
             self._state = self._stack.pop()
 
     def concatenate(self, operands: Any) -> None:
-        matrix = _matrix(operands)
+        matrix = matrix_of(operands)
         if matrix is not None:
-            self._state.matrix = _product(matrix, self._state.matrix)
+            self._state.matrix = product(matrix, self._state.matrix)
 
     def draw_object(self, operands: Any) -> None:
         form = self._resources["/XObject"][operands[0]].get_object()
@@ -221,7 +215,7 @@ class _Stream:
     # Text
 
     def begin_text(self, _operands: Any) -> None:
-        self._text = self._line = _UNIT
+        self._text = self._line = UNIT
         self._space = False
 
     def choose_font(self, operands: Any) -> None:
@@ -244,14 +238,14 @@ class _Stream:
         self._state.rise = float(operands[0])
 
     def move(self, operands: Any) -> None:
-        self._line = self._text = _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), self._line)
+        self._line = self._text = product((1, 0, 0, 1, float(operands[0]), float(operands[1])), self._line)
 
     def move_and_lead(self, operands: Any) -> None:
         self._state.leading = -float(operands[1])
         self.move(operands)
 
     def place(self, operands: Any) -> None:
-        self._line = self._text = _matrix(operands) or _UNIT
+        self._line = self._text = matrix_of(operands) or UNIT
 
     def next_line(self, _operands: Any) -> None:
         self.move((0, -self._state.leading))
@@ -283,7 +277,7 @@ class _Stream:
         state = self._state
         if state.font is None or not isinstance(data, bytes):
             return
-        whole = _product(self._text, state.matrix)
+        whole = product(self._text, state.matrix)
         along = math.hypot(whole[0], whole[1])
         letters: list[str] = []
         start = at = printed = 0.0
@@ -315,26 +309,8 @@ class _Stream:
         if not (0 < size < _FARTHEST and abs(x) < _FARTHEST and abs(y) < _FARTHEST):
             return
         word = Word("".join(letters), x, x + (end - start) * along, y, size, state.font.bold, self._space, mark.number)
-        self._run.words.append((word, _turn(whole), mark.decoration))
+        self._run.words.append((word, turn_of(whole), mark.decoration))
         self._space = False
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    k, m, n, o, p, q = then
-    return (a * k + b * n, a * m + b * o, c * k + d * n, c * m + d * o, e * k + f * n + p, e * m + f * o + q)
-
-
-def _matrix(values: Any) -> Matrix | None:
-    numbers = [float(value) for value in values]
-    return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) if len(numbers) == 6 else None
-
-
-def _turn(matrix: Matrix) -> int:
-    """Quarter turns against the clock that text runs in; 4 for anything between."""
-    angle = math.degrees(math.atan2(matrix[1], matrix[0]))
-    quarter = round(angle / 90)
-    return quarter % 4 if abs(angle - quarter * 90) < 2 else _ASKEW
 
 
 def _handlers() -> Iterator[tuple[bytes, Any]]:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from ingest.pdf.matrices import Matrix, Point, point
 from ingest.pdf.sheet import Rule, Word
-
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
 
 MOST_RULES = 4_000
 """A page with more straight lines is a drawing; looking for tables in it would take long and find none."""
@@ -19,10 +17,6 @@ _SHORTEST_RULE = 4.0
 _SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
 _BEFORE_TEXT = 30.0
 """A dot stands at most so many points before its item."""
-
-
-def point(matrix: Matrix, x: float, y: float) -> Point:
-    return (x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5])
 
 
 class Paths:

@@ -139,3 +139,10 @@ def test_a_page_is_unreadable_when_most_letters_are_lost():
     assert printed(LOST * 6, "fire").unreadable
     assert not printed(LOST * 4, "seks a").unreadable
     assert not printed().unreadable
+
+
+@pytest.mark.parametrize("box", [b"/Mediabox [0 0 600 800]", b"/MediaBox [0 0 600]", b"/MediaBox [/a /b /c /d]"])
+def test_a_page_without_a_sound_box_is_read(tmp_path: Path, box: bytes):
+    path = pdf_of(tmp_path / "a.pdf", text("Felles journal."))
+    path.write_bytes(path.read_bytes().replace(b"/MediaBox [0 0 600 800]", box.ljust(23)))
+    assert [word.text for word in sheet_of(path).words] == ["Felles", "journal."]
