@@ -5,6 +5,7 @@
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make soak    300 kills of an ingest at random times
 # make bench-ingest  how fast an ingest is and how much memory it needs
+# make bench-structure  how much of the structure of our test documents is read, document by document
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full soak bench-ingest check gate corpus install clean
+.PHONY: run test test-full soak bench-ingest bench-structure check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -48,6 +49,9 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+bench-structure: .venv/installed-dev
+	$(BIN)/python -m tests.structure
 
 corpus: .venv/installed-dev
 	$(BIN)/python -m ingest.typeset corpus

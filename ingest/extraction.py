@@ -36,6 +36,8 @@ class ExtractedPage:
     blocks: tuple[Block, ...]
     problem: str | None = None
     """A key of ``words.REASONS`` where the page could not be read; its text is then empty."""
+    label: str | None = None
+    """What the document calls the page, where that is not its number: ``iv``."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def to_json(extraction: Extraction) -> dict[str, object]:
     """A form that crosses the border to the worker process."""
     return {
         "pages": [
-            [p.number, p.text, [[b.start, b.end, b.kind, b.level] for b in p.blocks], p.problem]
+            [p.number, p.text, [[b.start, b.end, b.kind, b.level] for b in p.blocks], p.problem, p.label]
             for p in extraction.pages
         ]
     }
@@ -96,7 +98,7 @@ def from_json(value: dict[str, Any]) -> Extraction:
     """The inverse of ``to_json``."""
     return Extraction(
         tuple(
-            ExtractedPage(number, text, tuple(Block(*block) for block in blocks), problem)
-            for number, text, blocks, problem in value["pages"]
+            ExtractedPage(number, text, tuple(Block(*block) for block in blocks), problem, label)
+            for number, text, blocks, problem, label in value["pages"]
         )
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.adapters import last_ingest
-from assistant.adapters.corpus_store import CHUNK_COLUMNS, PAGE_COLUMNS, SCHEMA, chunk_row, document_json, page_of
+from assistant.adapters.corpus_store import CHUNK_COLUMNS, PAGES, SCHEMA, chunk_row, document_json, page_of
 from assistant.errors import DataNotWritable
 from assistant.types import Chunk, Document, Page, Refusal
 
@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS contents (
 );
 CREATE TABLE IF NOT EXISTS last_versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, sha256 TEXT NOT NULL);
 """
-_BESIDE = (("boxes", "document_id, page"), ("ocr_pages", "document_id, page"))
+_BESIDE = (("boxes", "document_id, page"), ("ocr_pages", "document_id, page"), ("page_labels", "document_id, number"))
 """Tables of a generation beside its documents, pages and chunks, each with its order."""
 
 PageProblems = tuple[tuple[int, str], ...]
@@ -109,9 +109,7 @@ class Library:
 
     def pages(self, document_id: str) -> list[Page]:
         """The pages of a document, in order."""
-        rows = self._db.execute(
-            f"SELECT {PAGE_COLUMNS} FROM pages WHERE document_id = ? ORDER BY number", [document_id]
-        )
+        rows = self._db.execute(f"{PAGES} ORDER BY number", [document_id])
         try:
             return [page_of(*row) for row in rows]
         except ValueError as error:
@@ -131,7 +129,8 @@ class Library:
         boxes: Mapping[int, bytes] | None = None,
     ) -> None:
         """Replace a document by what was read now. ``known`` is (extraction, chunking), ``boxes`` packed, by page."""
-        page_rows = [_page_row(page) for page in pages]
+        kept = list(pages)
+        page_rows = [_page_row(page) for page in kept]
         chunk_rows = [chunk_row(chunk) for chunk in chunks]
         with self._transaction():
             self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
@@ -141,7 +140,11 @@ class Library:
                 "INSERT INTO boxes VALUES (?, ?, ?)", ((document.id, *page) for page in sorted((boxes or {}).items()))
             )
             self._db.executemany(
-                "INSERT INTO ocr_pages VALUES (?, ?)", ((p.document_id, p.number) for p in pages if p.ocr)
+                "INSERT INTO ocr_pages VALUES (?, ?)", ((p.document_id, p.number) for p in kept if p.ocr)
+            )
+            self._db.executemany(
+                "INSERT INTO page_labels VALUES (?, ?, ?)",
+                ((p.document_id, p.number, p.label) for p in kept if p.label),
             )
             marks = ", ".join("?" * (CHUNK_COLUMNS.count(",") + 1))
             self._db.executemany(f"INSERT INTO chunks ({CHUNK_COLUMNS}) VALUES ({marks})", chunk_rows)

@@ -317,7 +317,10 @@ def _take(run: _Run, plan: _Plan, read: Reading | Refused | None) -> Outcome:
         boxes, notes = run.library.boxes(entry.id), PageProblems()
     else:
         assert isinstance(read, Reading)
-        pages = [Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr) for page in read.pages]
+        pages = [
+            Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr, page.label)
+            for page in read.pages
+        ]
         problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
         boxes, notes = read.boxes, notes_on(read)
         keys = _keys(run, entry, plan.document, scanned=bool(read.ocr) or is_scanned(problems))

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Claim, Document, Goals, Language, ScoredChunk
-from assistant.words import BY_OCR, NOT_DECIDED, REASONS, SOURCES, place_of, rank_of
+from assistant.words import BY_OCR, NOT_DECIDED, REASONS, SOURCES, page_place, place_of, rank_of
 from ingest.pipeline import IngestReport, Outcome
 from ui.source_text import difference
 from ui.words import say
@@ -51,7 +51,7 @@ def _undecided(claim: Claim, language: Language) -> str:
 
 
 def _place(citation: Citation, language: Language) -> str:
-    parts = [citation.title, f"{say('page', language)} {citation.page}"]
+    parts = [citation.title, page_place(citation.page, citation.page_label, language)]
     parts += [place] if (place := place_of(citation, language)) else []
     if citation.date:
         parts.append(citation.date)

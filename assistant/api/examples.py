@@ -27,6 +27,7 @@ CITATION: dict[str, Any] = {
     "case_number": None,
     "case_section": None,
     "ocr": False,
+    "page_label": None,
 }
 _HASH = {"id": "maalbilde", "version": 1, "sha256": "0" * 64}
 ANSWER: dict[str, Any] = {

@@ -6,6 +6,7 @@ from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES
 from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
+from assistant.words.places import page_place
 from assistant.words.reasons import REASONS
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
 from assistant.words.saying import damage_notice, explain, notice
@@ -35,6 +36,7 @@ __all__ = [
     "damage_notice",
     "explain",
     "notice",
+    "page_place",
     "place_of",
     "rank_name",
     "rank_of",
