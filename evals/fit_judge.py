@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +38,7 @@ from ingest.uploads import proposal_from_text
 
 STRENGTH = 10.0
 VERDICT_STRENGTH = 0.5
-VERDICT_CLASS_WEIGHTS = {"not_addressed": 1.0, "supports": 1.5, "partly": 1.2, "conflicts": 2.0}
+VERDICT_CLASS_WEIGHTS = {"not_addressed": 1.0, "supports": 1.5, "partly": 1.2, "conflicts": 1.5}
 OTHER_GOAL_WEIGHT = 0.4
 """A sentence written for another goal may well speak for this one too, so it counts for less as a counter-example."""
 _FEWEST = 2
@@ -78,8 +78,10 @@ def fit_judge(goals: Goals, folder: Path = DATA) -> None:
     judge = fit_statements(sentences, ids, tuple(frame.id for frame in goals.frames))
     proposals = [json.loads(line) for line in (folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines()]
     used = [proposal for proposal in proposals if split_of(proposal["family"]) == "dev"]
-    used += [{"text": proposal.text, "labels": proposal.labels} for proposal in training_proposals()]
     rows, labels = proposal_rows(judge, used, goals)
+    for unseen, half in _halves(sentences, ids):
+        more_rows, more_labels = proposal_rows(unseen, half, goals)
+        rows, labels = np.vstack([rows, more_rows]), labels + more_labels
     weights, bias = fit_verdicts(rows, labels)
     names = sorted(judge.tables.vocabulary, key=lambda name: judge.tables.vocabulary[name])
     TABLES.write_text(json.dumps({"goals": ids, "features": names}, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -94,6 +96,16 @@ def fit_judge(goals: Goals, folder: Path = DATA) -> None:
         frame_bias=judge.frame_bias,
     )
     load_judge.cache_clear()
+
+
+def _halves(sentences: Sequence[Labelled], ids: tuple[str, ...]) -> Iterator[tuple[Judge, list[dict[str, object]]]]:
+    """Each half of the training proposals, with models of statements that have not seen it."""
+    proposals = training_proposals()
+    for number in (0, 1):
+        half = proposals[number::2]
+        seen = {text for proposal in half for text, _, _ in proposal.sentences}
+        unseen = fit_statements([sentence for sentence in sentences if sentence.text not in seen], ids, ())
+        yield unseen, [{"text": proposal.text, "labels": proposal.labels} for proposal in half]
 
 
 def fit_statements(sentences: Sequence[Labelled], ids: tuple[str, ...], frames: tuple[str, ...]) -> Judge:
