@@ -71,7 +71,8 @@ class Assessor:
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
-        read = [one for one in found if not only_names(one, self.goals.goals)][:_MOST_STATEMENTS] or found[:1]
+        names = [*load_judge().tables.names, *(goal.name for goal in self.goals.goals)]
+        read = [one for one in found if not only_names(one, names)][:_MOST_STATEMENTS]
         language = detect(" ".join(statement.text for statement in read))
         readings = read_all(read, language)
         readout = load_judge().read([statement.text for statement in read])
@@ -196,6 +197,8 @@ class Assessor:
             for row, reading in enumerate(readings):
                 if any(hit.direction == "for" for hit in reading.hits(frame.signals, ())):
                     likely[number, row] = max(likely[number, row], _SIGNAL_LIKELY)
+        if not read:
+            return None
         number = int(likely.max(axis=1).argmax())
         rows = [int(row) for row in np.flatnonzero(likely[number] >= _FRAME_LIKELY)]
         frame = self.goals.frames[number]

@@ -16,7 +16,7 @@ from assistant.wants import Want
 _MOST_CLAIMS = 5
 _MOST_SOURCES = 3
 """Citations shown for one claim that several documents make."""
-_ENOUGH = 0.97
+_ENOUGH = 0.98
 """Sentences are added until the answer is among them with this probability."""
 _FAR_BELOW = 0.02
 """A sentence this much less likely than the best one is left out."""

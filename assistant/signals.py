@@ -114,10 +114,10 @@ class Reading:
         return any(len(grams & other) / len(grams) >= _FUZZY for other in self._grams)
 
 
-def only_names(statement: Statement, goals: Sequence[Goal]) -> bool:
-    """Whether a statement says nothing but the name of a goal: that is no measure."""
+def only_names(statement: Statement, names: Iterable[str]) -> bool:
+    """Whether a statement says nothing but one of the names, of goals: that is no measure."""
     said = {stem(word) for word in content_words(statement.text)}
-    return any(said <= {stem(word) for word in content_words(goal.name)} for goal in goals)
+    return any(said <= {stem(word) for word in content_words(name)} for name in names)
 
 
 def read_all(found: Sequence[Statement], language: Language) -> list[Reading]:

@@ -121,7 +121,7 @@ def gate_command(
     if again is not None:
         findings.append(identical(folder, again))
     for finding in sorted(findings, key=lambda one: one.ok):
-        mark = "ok " if finding.ok else "RØD"
+        mark = "RØD" if not finding.ok else "GUL" if "open gap" in finding.limit else "ok "
         sys.stdout.write(f"{mark}  {finding.rule:<15} {finding.name:<50} {finding.value:<28} {finding.limit}\n")
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +24,13 @@ from assistant.scoring import WEIGHTS, load_models
 from assistant.types import Filters, Language
 from assistant.units import Unit, passage_text, units_of
 from evals.datasets import Sample
+from evals.training import TRAINING
 
 OWN_SENTENCE_WEIGHT = 3.0
 OWN_CONFIDENCE_WEIGHT = 3.0
 """Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more."""
+TRAINING_CONFIDENCE_WEIGHT = 0.5
+"""Those written for training only are harder than any other. The model of sentences is better without them."""
 SENTENCE_PENALTY = 0.01
 CONFIDENCE_C = 0.02
 
@@ -44,6 +47,7 @@ class Example:
     positive: tuple[bool, ...]
     passages: tuple[str, ...]
     assistant: Assistant
+    training: bool = False
 
 
 def public_examples(assistant: Assistant, queries: Sequence[tuple[str, str, tuple[str, ...]]]) -> Iterator[Example]:
@@ -79,7 +83,7 @@ def own_examples(assistant: Assistant, samples: Sequence[Sample]) -> Iterator[Ex
         )
         gold = {(e.doc, e.page, _flat(e.quote)) for group in sample.evidence for e in group}
         positive = tuple(sample.answerable and _is_gold(unit, gold) for unit in example.measured.units)
-        yield _with(example, positive)
+        yield replace(_with(example, positive), training=sample.stratum == TRAINING)
 
 
 def fit(examples: Sequence[Example], path: Path = WEIGHTS) -> None:
@@ -99,7 +103,7 @@ Fitted = tuple[list[float], float]
 
 def fit_sentence(examples: Sequence[Example]) -> Fitted:
     """Weights over NAMES, and no bias: a conditional logit (McFadden 1974), which unit of its question is it?"""
-    used = [example for example in examples if example.answerable and any(example.positive)]
+    used = [example for example in examples if any(example.positive) and not example.training]
     rows = [example.measured.matrix for example in used]
     positive = [np.array(example.positive) for example in used]
     weights = np.array([OWN_SENTENCE_WEIGHT if example.own else 1.0 for example in used])
@@ -147,8 +151,14 @@ def fit_confidence(examples: Sequence[Example], sentence: Fitted) -> Fitted:
     used = [example for example in examples if example.measured.units]
     features = np.vstack([confidence_row(example, logits_of(example, sentence)) for example in used])
     labels = np.array([example.answerable for example in used])
-    weights = np.array([OWN_CONFIDENCE_WEIGHT if example.own else 1.0 for example in used])
+    weights = np.array([_confidence_weight(example) for example in used])
     return _logistic(features, labels, weights, CONFIDENCE_C)
+
+
+def _confidence_weight(example: Example) -> float:
+    if example.training:
+        return TRAINING_CONFIDENCE_WEIGHT
+    return OWN_CONFIDENCE_WEIGHT if example.own else 1.0
 
 
 def logits_of(example: Example, sentence: Fitted) -> Vectors:
@@ -195,8 +205,6 @@ def _example(
 
 
 def _with(example: Example, positive: tuple[bool, ...]) -> Example:
-    from dataclasses import replace
-
     return replace(example, positive=positive)
 
 

@@ -83,8 +83,11 @@ def fit_judge(goals: Goals, folder: Path = DATA) -> None:
         more_rows, more_labels = proposal_rows(unseen, half, goals)
         rows, labels = np.vstack([rows, more_rows]), labels + more_labels
     weights, bias = fit_verdicts(rows, labels)
+    titles = [goal.name for goal in goals.goals]
     names = sorted(judge.tables.vocabulary, key=lambda name: judge.tables.vocabulary[name])
-    TABLES.write_text(json.dumps({"goals": ids, "features": names}, ensure_ascii=False) + "\n", encoding="utf-8")
+    TABLES.write_text(
+        json.dumps({"goals": ids, "names": titles, "features": names}, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     np.savez_compressed(
         WEIGHTS,
         weights=judge.weights.astype(np.float16),
@@ -133,7 +136,7 @@ def fit_statements(sentences: Sequence[Labelled], ids: tuple[str, ...], frames: 
         equal = np.ones(len(sentences))
         frame_weights[number], frame_bias[number] = _logistic(matrix, positive, equal)
     empty = np.zeros(0, dtype=np.float32)
-    return Judge(Tables(ids, vocabulary, idf, empty, empty), weights, bias, frame_weights, frame_bias)
+    return Judge(Tables(ids, (), vocabulary, idf, empty, empty), weights, bias, frame_weights, frame_bias)
 
 
 _Task = tuple[np.ndarray, np.ndarray, np.ndarray]

@@ -3,7 +3,8 @@
 1. Hard gates: what must hold without exception, such as every quote standing on its page.
 2. Non-inferiority: against the committed baseline, paired by sample, the one-sided 95 % lower bound of the change must
    stay above −margin; over all the tests by Holm's procedure.
-3. Floors: what no version may fall below, whatever the one before it did.
+3. Floors: what no version may fall below. One that the baseline itself does not reach is an open gap: named in every run,
+   and red only when it grows, so that what is reached stays reached while the rest is worked on.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Finding:
 
 def judge(run: Run, baseline: Baseline | None) -> list[Finding]:
     """Everything the gate looks at in a run; the build is red when any of it is not ok."""
-    findings = [*_needed(run), *_exact(run), *_critical(run, baseline), *_floors(run)]
+    findings = [*_needed(run), *_exact(run), *_critical(run, baseline), *_floors(run, baseline)]
     if baseline is not None:
         findings += _non_inferiority(run, baseline)
     return findings
@@ -84,14 +85,17 @@ def _critical(run: Run, baseline: Baseline | None) -> Iterator[Finding]:
     yield Finding("hard", "critical: newly wrong", not wrong, ", ".join(wrong) or "0", "= 0")
 
 
-def _floors(run: Run) -> Iterator[Finding]:
+def _floors(run: Run, baseline: Baseline | None) -> Iterator[Finding]:
     for floor in FLOORS:
         if floor.suite in run.info["suites"]:
             metric = run.metric(floor.suite, floor.name)
             value = metric.value if metric else None
             sign = "≤" if floor.at_most else "≥"
-            ok = floor.holds(value)
-            yield Finding("floor", f"{floor.suite}: {floor.name}", ok, _shown(value), f"{sign} {floor.limit:g}")
+            known = baseline.metrics.get(floor.suite, {}).get(floor.name) if baseline else None
+            gap = known is not None and floor.is_open_gap(value, known.value)
+            limit = f"{sign} {floor.limit:g}" + (f" (open gap, was {_shown(known.value)})" if gap and known else "")
+            ok = gap or floor.holds(value)
+            yield Finding("floor", f"{floor.suite}: {floor.name}", ok, _shown(value), limit)
 
 
 def _non_inferiority(run: Run, baseline: Baseline) -> list[Finding]:

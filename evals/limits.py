@@ -37,6 +37,10 @@ MARGINS: tuple[tuple[str, str, float, int], ...] = (
 """Suite, metric, how much a change may cost at most, and 1 or −1 for what is better: more or less."""
 
 
+GAP_SLACK = 0.02
+"""How much a gap may grow by chance."""
+
+
 @dataclass(frozen=True)
 class Floor:
     """A limit that holds whatever the baseline is. ``at_most`` turns it round."""
@@ -51,6 +55,12 @@ class Floor:
         if value is None:
             return False
         return value <= self.limit + 1e-9 if self.at_most else value >= self.limit - 1e-9
+
+    def is_open_gap(self, value: float | None, before: float | None) -> bool:
+        """Whether the floor was not reached before either, and is no further away now."""
+        if value is None or before is None or self.holds(value) or self.holds(before):
+            return False
+        return (value - before if self.at_most else before - value) <= GAP_SLACK
 
 
 FLOORS: tuple[Floor, ...] = (

@@ -13,6 +13,8 @@ from assistant.ports import Library
 from assistant.types import Frozen, Language, Verdict
 from evals.datasets import Evidence, Sample, read_lines
 
+TRAINING = "training"
+"""The stratum of such a sample."""
 QUESTIONS = Path(__file__).resolve().parent / "training"
 PROPOSALS = FOLDER / "training"
 
@@ -60,7 +62,7 @@ def training_questions(library: Library, folder: Path = QUESTIONS) -> Iterator[S
                     id=question.id,
                     family=question.id,
                     lang=question.lang,
-                    stratum="training",
+                    stratum=TRAINING,
                     answerable=question.answerable,
                     question=question.question,
                     evidence=(tuple(places),) if places else (),

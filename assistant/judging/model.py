@@ -58,6 +58,7 @@ class Tables:
     """What goes with the weights: which feature is which, and how rare it is."""
 
     goals: tuple[str, ...]
+    names: tuple[str, ...]
     vocabulary: dict[str, int]
     idf: Vectors
     verdict_weights: Vectors
@@ -92,7 +93,7 @@ class Judge:
             columns, values = vectorise(features(text), self.tables.vocabulary, self.tables.idf)
             aspects.append(self.weights[:, :, columns] @ values + self.bias)
             frames.append(self.frame_weights[:, columns] @ values + self.frame_bias)
-        return Readout(_probabilities(aspects), _probabilities(frames))
+        return Readout(_probabilities(aspects, self.bias.shape), _probabilities(frames, self.frame_bias.shape))
 
     def statements(self, texts: Sequence[str]) -> Vectors:
         """Probabilities of each aspect, shape (goals, aspects, texts)."""
@@ -111,7 +112,9 @@ class Judge:
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def _probabilities(logits: Sequence[Vectors]) -> Vectors:
+def _probabilities(logits: Sequence[Vectors], shape: tuple[int, ...]) -> Vectors:
+    if not logits:
+        return np.zeros((*shape, 0), dtype=np.float32)
     return np.asarray(1 / (1 + np.exp(-np.stack(logits, axis=-1))), dtype=np.float32)
 
 
@@ -171,5 +174,5 @@ def load_judge() -> Judge:
         verdict_weights, verdict_bias = arrays["verdict_weights"], arrays["verdict_bias"]
         frame_weights, frame_bias = arrays["frame_weights"].astype(np.float32), arrays["frame_bias"]
     vocabulary = {feature: column for column, feature in enumerate(data["features"])}
-    tables = Tables(tuple(data["goals"]), vocabulary, idf, verdict_weights, verdict_bias)
+    tables = Tables(tuple(data["goals"]), tuple(data["names"]), vocabulary, idf, verdict_weights, verdict_bias)
     return Judge(tables, weights, bias, frame_weights, frame_bias)
