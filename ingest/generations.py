@@ -44,7 +44,7 @@ def build(
     Raises:
         IndexDamaged: the probe could not use what was built.
     """
-    identifier = layout.generation_id(settings, [known.chunking for known in library.known().values()])
+    identifier = layout.generation_id(settings, library.contents())
     folder = data / layout.FOLDER / identifier
     if folder.is_dir() and _is_whole(folder):
         return folder
@@ -77,6 +77,23 @@ def switch(data: Path, folder: Path) -> None:
     os.replace(draft, data / layout.POINTER)
     _sync(data)
     _remove_old(data, {folder.name, previous})
+
+
+def forget(data: Path, hashes: frozenset[str]) -> None:
+    """Remove the generations before the live one that hold text of files other than these: it was to be gone."""
+    live = layout.current_id(data)
+    for folder in (data / layout.FOLDER).iterdir():
+        if folder.name != live and not _files_read(folder) <= hashes:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _files_read(folder: Path) -> frozenset[str]:
+    """SHA-256 of the files that a generation was made from; of one that cannot be opened, something unknown."""
+    try:
+        documents = CorpusStore(folder / layout.CORPUS, folder.name).documents()
+    except (sqlite3.Error, ValueError):
+        return frozenset({folder.name})
+    return frozenset(document.sha256 for document in documents)
 
 
 def probe(folder: Path) -> None:

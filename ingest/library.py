@@ -1,6 +1,8 @@
 """Our own SQLite file: documents, pages, chunks and hashes. It is the truth; every index is made from it.
 
-A document enters or leaves in one transaction, so after a crash it is either whole or absent.
+A document enters or leaves in one transaction, so after a crash it is either whole or absent. Other bytes under the same
+id are a new version; the one before stays, with its pages and passages, until the document itself is removed. What is
+removed is overwritten in the file.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from pathlib import Path
 from assistant.adapters.corpus_store import CHUNK_COLUMNS, SCHEMA, chunk_row, document_json
 from assistant.errors import DataNotWritable
 from assistant.types import Chunk, Document, Page
+from assistant.validity import today, version_id
+from ingest.versions import earlier
 
 FILE = "library.sqlite"
 _TRUTH = """
@@ -59,18 +63,29 @@ class Library:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, isolation_level=None)
             self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+            self._db.execute("PRAGMA secure_delete=ON")
             self._db.executescript(SCHEMA + _TRUTH)
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=folder, why=error) from None
 
     def known(self) -> dict[str, Known]:
-        """All documents, by id."""
+        """All documents that the catalogue has, by id; earlier versions are not among them."""
         rows = self._db.execute(
             "SELECT id, extraction, chunking, json FROM known JOIN documents USING (id) ORDER BY id"
         )
         return {
             row[0]: Known(row[1], row[2], Document.model_validate_json(row[3]), self._problems(row[0])) for row in rows
         }
+
+    def contents(self) -> list[str]:
+        """What the whole library was made from, earlier versions too: one text a document."""
+        rows = self._db.execute("SELECT coalesce(chunking, ''), json FROM documents LEFT JOIN known USING (id)")
+        return [f"{chunking} {description}" for chunking, description in rows]
+
+    def hashes(self) -> frozenset[str]:
+        """SHA-256 of every file whose text the library holds."""
+        rows = self._db.execute("SELECT json FROM documents")
+        return frozenset(Document.model_validate_json(row[0]).sha256 for row in rows)
 
     def _problems(self, document_id: str) -> PageProblems:
         rows = self._db.execute("SELECT page, reason FROM page_problems WHERE id = ? ORDER BY page", [document_id])
@@ -100,8 +115,12 @@ class Library:
         known: tuple[str, str],
         problems: PageProblems = (),
     ) -> None:
-        """Replace a document by what was read now. ``known`` is (extraction, chunking)."""
+        """Put in what was read now. ``known`` is (extraction, chunking).
+
+        Text from the same file is replaced; text from a file with other bytes is kept as an earlier version.
+        """
         with self._transaction():
+            self._keep_other_bytes(document)
             self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
             self._db.execute("INSERT INTO documents VALUES (?, ?)", [document.id, document_json(document)])
             self._db.executemany(
@@ -122,10 +141,23 @@ class Library:
                 [document.id, document.version, document.sha256],
             )
 
+    def _keep_other_bytes(self, document: Document) -> None:
+        """Move what stands under the id to an id of its own, if ``document`` comes from other bytes."""
+        row = self._db.execute("SELECT json FROM documents WHERE id = ?", [document.id]).fetchone()
+        before = Document.model_validate_json(row[0]) if row else None
+        if before is None or before.sha256 == document.sha256:
+            return
+        kept = earlier(before, until=document.version_from or today())
+        self._db.execute("INSERT INTO documents VALUES (?, ?)", [kept.id, document_json(kept)])
+        for table in ("pages", "chunks"):
+            self._db.execute(f"UPDATE {table} SET document_id = ? WHERE document_id = ?", [kept.id, document.id])
+
     def remove(self, document_id: str) -> None:
-        """Take a document out. Unknown ids are ignored."""
+        """Take a document out with all its versions, and their text off the disk. Unknown ids are ignored."""
         with self._transaction():
-            self._db.execute("DELETE FROM documents WHERE id = ?", [document_id])
+            versions = version_id(document_id, "*")  # ids hold no character that GLOB reads as a pattern
+            self._db.execute("DELETE FROM documents WHERE id = ? OR id GLOB ?", [document_id, versions])
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def snapshot(self, target: Path) -> None:
         """Write documents, pages and chunks to a new file, chunks numbered in a stable order."""

@@ -21,11 +21,13 @@ from assistant.errors import DataNotWritable, IngestRunning
 from assistant.ports import Encoder
 from assistant.settings import Settings
 from assistant.types import Document, Page
+from assistant.validity import today
 from ingest import chunks as chunking
 from ingest import extraction, generations
 from ingest.catalog import Entry, Listing, printable, read_corpus
 from ingest.extraction import Extraction, Limits, Refused
 from ingest.library import Known, Library
+from ingest.versions import took_over
 from ingest.worker import Worker
 
 Status = Literal["new", "changed", "unchanged", "removed", "refused"]
@@ -77,6 +79,7 @@ class _Run:
     settings: Settings
     library: Library
     limits: Limits
+    today: str
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -90,8 +93,13 @@ def index_settings(settings: Settings, encoder_fingerprint: str) -> IndexSetting
     )
 
 
-def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None) -> IngestReport:
+def ingest(
+    settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None, on: str | None = None
+) -> IngestReport:
     """Bring the index in step with the corpus folder. Unchanged documents cost only their hash.
+
+    Args:
+        on: the day that a changed file counts as new from, where its dates do not say; today if left out.
 
     Raises:
         CorpusMissing, BadTable: the corpus folder or its catalogue does not hold; nothing was changed.
@@ -103,7 +111,7 @@ def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Lim
     with _lock(settings.data):
         library = Library(settings.data)
         try:
-            return _ingest(_Run(settings, library, limits or Limits()), listing, encoder, progress)
+            return _ingest(_Run(settings, library, limits or Limits(), on or today()), listing, encoder, progress)
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
         finally:
@@ -126,6 +134,7 @@ def _ingest(run: _Run, listing: Listing, encoder: Encoder, progress: Progress) -
     folder = generations.build(run.settings.data, run.library, wanted, encoder, progress.passages)
     if folder.name != live:
         generations.switch(run.settings.data, folder)
+    generations.forget(run.settings.data, run.library.hashes())
     return IngestReport(tuple(run.outcomes), listing.unlisted, folder.name, switched=folder.name != live)
 
 
@@ -230,6 +239,8 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
     fields = entry.model_dump(exclude={"file", "section", "sha256"})
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
+    since = took_over(known.document if known else None, document, run.today)
+    document = document.model_copy(update={"version_from": since})
     extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)
     sections = [section.model_dump(mode="json") for section in entry.section]
     chunking_key = _key(
