@@ -1,19 +1,27 @@
-"""A query becomes a ranking: words and vectors fused per query, near-duplicates dropped, order stable."""
+"""A query becomes a ranking: words and vectors fused per query, near-duplicates dropped, order stable.
+
+What is in force goes before what was replaced, which is still found. Earlier versions of a document are searched only
+where the query asks for what was. Where a day is given, only what was in force then is searched.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.near_duplicates import Standing, without_near_duplicates
 from assistant.ports import Encoder, LexicalIndex, Library, Mask, VectorIndex, Vectors
-from assistant.terms import stems
 from assistant.types import Filters, ScoredChunk
+from assistant.validity import Timeline, asks_for_earlier, base_id, is_earlier_version, speaks_of_the_past, today
 
 _POOL = 200
 """How many passages each side proposes before the two are fused."""
-_NEAR_DUPLICATE = 0.9
+_NOT_IN_FORCE = 0.8
+"""What share of its score a passage keeps that is not in force, where the query does not speak of the past."""
+_WINDOW = 36
+"""So many of the best are looked at for near-duplicates, also where fewer are asked for."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,7 @@ class Retriever:
     matrix: Vectors
     encoder: Encoder
     dense_weight: float
+    today: Callable[[], str] = today
 
     def search(self, query: str, k: int, filters: Filters | None = None, expansion: str = "") -> list[ScoredChunk]:
         """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus.
@@ -39,29 +48,84 @@ class Retriever:
         Args:
             expansion: other words for those of the query (translations, synonyms), which count for less.
         """
-        allowed = self.library.mask(filters) if filters else None
-        lexical = self.lexical.scores(query, expansion)
+        timeline = self.timeline()
+        allowed = self._allowed(filters, timeline)
+        shown = self._shown(query, filters, timeline)
+        lexical = _only(_only(self.lexical.scores(query, expansion), allowed), shown)
         vector = self.encoder.encode_queries([f"{query} {expansion}".strip()])[0]
         rows = self._candidates(lexical, vector, allowed)
+        rows = rows if shown is None else rows[shown[rows]]
         if len(rows) == 0:
             return []
         cosines = np.asarray(self.matrix[rows] @ vector, dtype=np.float32)
         fused = (1 - self.dense_weight) * _scaled(lexical[rows]) + self.dense_weight * _scaled(cosines)
+        fused = fused * self._share(query, filters, timeline, rows)
         order = np.lexsort((rows, -fused))
-        top = order[: k * 3]
+        top = order[: max(k * 3, _WINDOW)]
         chunks = self.library.chunks([int(rows[i]) for i in top])
         ranking = [
             ScoredChunk(int(rows[i]), chunk, float(fused[i]), float(lexical[rows[i]]), float(cosines[i]))
             for i, chunk in zip(top, chunks, strict=True)
         ]
-        return _without_near_duplicates(ranking)[:k]
+        day = filters.as_of if filters and filters.as_of else timeline.today
+        return without_near_duplicates(ranking, Standing(timeline, day))[:k]
+
+    def timeline(self) -> Timeline:
+        """The documents of the library by day."""
+        return Timeline(tuple(self.library.documents()), self.today())
+
+    def extent(self, filters: Filters | None) -> tuple[int, int]:
+        """How many passages and documents are searched."""
+        allowed = self._allowed(filters, self.timeline())
+        if allowed is None:
+            return self.library.chunk_count(), len(self.library.documents())
+        found = self.library.chunks([int(row) for row in np.flatnonzero(allowed)])
+        return len(found), len({chunk.span.document_id for chunk in found})
+
+    def _allowed(self, filters: Filters | None, timeline: Timeline) -> Mask | None:
+        """The rows that pass the filters; None where all do."""
+        if filters is None or not filters:
+            return None
+        if filters.as_of is None:
+            return self.library.mask(filters)
+        found = timeline.in_force(filters.as_of)
+        if filters.documents:  # a document is meant in the version that was in force
+            found = frozenset(one for one in found if {one, base_id(one)} & filters.documents)
+        if not found:
+            return np.zeros(self.library.chunk_count(), dtype=np.bool_)
+        return self.library.mask(replace(filters, documents=found, as_of=None))
+
+    def _shown(self, query: str, filters: Filters | None, timeline: Timeline) -> Mask | None:
+        """The rows of all but earlier versions; None where there are none of those, or they are asked for."""
+        if asks_for_earlier(query) or (filters and (filters.documents or filters.as_of)):
+            return None
+        return self._rows_of(frozenset(one.id for one in timeline.documents if not is_earlier_version(one)), timeline)
+
+    def _share(self, query: str, filters: Filters | None, timeline: Timeline, rows: np.ndarray) -> Vectors:
+        """What share of its score each row keeps, shape (rows,)."""
+        if speaks_of_the_past(query, timeline.today) or (filters and filters.as_of):
+            return np.ones(len(rows), dtype=np.float32)
+        current = self._rows_of(timeline.in_force(timeline.today), timeline)
+        keeps_all = np.ones(len(rows), dtype=np.bool_) if current is None else current[rows]
+        return np.where(keeps_all, 1, _NOT_IN_FORCE).astype(np.float32)
+
+    def _rows_of(self, documents: frozenset[str], timeline: Timeline) -> Mask | None:
+        """The rows of these documents; None where these are all there are."""
+        if len(documents) == len(timeline.documents):
+            return None
+        if not documents:
+            return np.zeros(self.library.chunk_count(), dtype=np.bool_)
+        return self.library.mask(Filters(documents=documents))
 
     def _candidates(self, lexical: Vectors, vector: Vectors, allowed: Mask | None) -> np.ndarray:
-        scores = lexical if allowed is None else np.where(allowed, lexical, 0)
-        count = min(_POOL, int(np.count_nonzero(scores)))
-        words = np.argpartition(-scores, count - 1)[:count] if count else np.array([], dtype=np.intp)
+        count = min(_POOL, int(np.count_nonzero(lexical)))
+        words = np.argpartition(-lexical, count - 1)[:count] if count else np.array([], dtype=np.intp)
         near = self.vectors.nearest(vector, _POOL, allowed) if self.dense_weight and np.any(vector) else []
         return np.union1d(words, np.array(near, dtype=np.intp))
+
+
+def _only(scores: Vectors, allowed: Mask | None) -> Vectors:
+    return scores if allowed is None else np.where(allowed, scores, np.float32(0))
 
 
 def _scaled(scores: Vectors) -> Vectors:
@@ -70,20 +134,3 @@ def _scaled(scores: Vectors) -> Vectors:
     if high <= 0:
         return np.zeros_like(scores)
     return np.clip(scores, 0, None) / np.float32(high)
-
-
-def _without_near_duplicates(ranking: Sequence[ScoredChunk]) -> list[ScoredChunk]:
-    """Keep the better-ranked of two passages that say the same in (nearly) the same words."""
-    kept: list[ScoredChunk] = []
-    seen: list[frozenset[str]] = []
-    for scored in ranking:
-        words = frozenset(stems(scored.chunk.text))
-        if not any(_overlap(words, other) >= _NEAR_DUPLICATE for other in seen):
-            kept.append(scored)
-            seen.append(words)
-    return kept
-
-
-def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    union = len(left | right)
-    return len(left & right) / union if union else 1.0

@@ -11,7 +11,6 @@ An earlier version of a document stands under an id of its own, ``<id>@v<version
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +20,7 @@ from assistant.types import Document
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY_LENGTH = len("2022-01-01")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER = re.compile(
     r"\b(?:forrige|tidligere|eldre|opprinnelig(?:e)?|historiske?|gjaldt|førre|tidlegare|opphavlege?|gjeldande då|"
     r"previous(?:ly)?|former(?:ly)?|earlier|historical|used to|(?:gammel|gamle?|gamal|old|første|first) "
@@ -107,6 +107,11 @@ def asks_for_earlier(question: str) -> bool:
     return bool(_EARLIER.search(question))
 
 
+def speaks_of_the_past(question: str, day: str) -> bool:
+    """Whether a question asks for what was, or names a year before that of ``day``."""
+    return asks_for_earlier(question) or any(year < day[:4] for year in _YEAR.findall(question))
+
+
 @dataclass(frozen=True)
 class Timeline:
     """The documents of a library by day. ``when`` is a day, month or year; the last day of it counts."""
@@ -126,6 +131,9 @@ class Timeline:
             for old in document.supersedes:
                 found.setdefault(old, set()).add(document.id)
         return {identifier: frozenset(replacing) for identifier, replacing in found.items()}
+
+    def document(self, document_id: str) -> Document:
+        return self._by_id[document_id]
 
     def in_force(self, when: str) -> frozenset[str]:
         """The ids of all that is in force."""
@@ -163,8 +171,3 @@ class Timeline:
         """A document that is named but not in the library counts like one without a date."""
         start = begins(document) if document else None
         return day >= (start or self.today)
-
-
-def timeline(documents: Iterable[Document], on: str) -> Timeline:
-    """The documents by day, with ``on`` as today."""
-    return Timeline(tuple(documents), on)

@@ -1,8 +1,8 @@
 """Our own SQLite file: documents, pages, chunks and hashes. It is the truth; every index is made from it.
 
-A document enters or leaves in one transaction, so after a crash it is either whole or absent. Other bytes under the same
-id are a new version; the one before stays, with its pages and passages, until the document itself is removed. What is
-removed is overwritten in the file.
+A document enters or leaves in one transaction, so after a crash it is either whole or absent. Other bytes under the
+same id are a new version; the one before stays, with its pages and passages, until the document itself is removed. What
+is removed is overwritten in the file.
 """
 
 from __future__ import annotations
