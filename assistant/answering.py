@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -11,7 +11,9 @@ from assistant import words
 from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.features import UNKNOWN
+from assistant.hindsight import is_hindsight
 from assistant.language import detect
+from assistant.marking import as_of_notices, standing_notices
 from assistant.questions import Question, analyse, question_parts
 from assistant.retrieval import Retriever
 from assistant.scoring import Judged, judge
@@ -43,11 +45,16 @@ _COVERED = 0.6
 
 @dataclass(frozen=True)
 class Answerer:
-    """Answers from the words of the sources alone, the same way each time."""
+    """Answers from the words of the sources alone, the same way each time.
+
+    Args:
+        as_of: the day, month or year that sources are read as of; filters of a question say it.
+    """
 
     retriever: Retriever
     citer: Citer
     settings: Settings
+    as_of: str | None = None
 
     def answer(self, question: str, query: str | None = None, filters: Filters | None = None) -> Answer:
         """The answer to ``question``.
@@ -64,6 +71,9 @@ class Answerer:
 
     def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
         """The same work step by step: what is done next, each claim as soon as it is verified, then the answer."""
+        if filters and filters.as_of != self.as_of:
+            yield from replace(self, as_of=filters.as_of).stream(question, query, filters)
+            return
         asked = normalise(question).strip()
         self._check(asked)
         language = detect(asked)
@@ -74,7 +84,7 @@ class Answerer:
         yield "verify"
         unsure = not judged.units or judged.confidence < self.settings.min_confidence
         if unsure or _says_unknown(judged):
-            yield self._insufficient(analysed, judged, language)
+            yield self._insufficient(analysed, judged, language, filters)
             return
         chosen = select(judged, analysed.wants, analysed.count)
         claims = []
@@ -83,10 +93,10 @@ class Answerer:
                 claims.append(claim)
                 yield claim
         if not claims:
-            yield self._insufficient(analysed, judged, language)
+            yield self._insufficient(analysed, judged, language, filters)
             return
         lead = words.LEADS["list" if chosen.is_list else "answered"].in_(language).format(n=len(claims))
-        notices = [*_notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
+        notices = [*self._notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
         yield self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
 
     def _check(self, question: str) -> None:
@@ -98,8 +108,11 @@ class Answerer:
     def _judge(self, question: Question, ranking: Sequence[ScoredChunk]) -> Judged:
         library = self.retriever.library
         passages = [passage_text(library, scored) for scored in ranking]
-        units = units_of(library, ranking)
+        units = [unit for unit in units_of(library, ranking) if not self._is_hindsight(unit.scored, unit.text)]
         return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder)
+
+    def _is_hindsight(self, scored: ScoredChunk, text: str) -> bool:
+        return is_hindsight(self.retriever.library, scored, text, self.as_of, self.retriever.today())
 
     def _claim(self, places: Sequence[Place]) -> Claim | None:
         """One statement with a citation for each place that makes it; its words are those of the first."""
@@ -109,13 +122,14 @@ class Answerer:
     def _cite(self, scored: ScoredChunk, start: int, end: int) -> Citation | None:
         span = scored.chunk.span
         page = self.retriever.library.page(span.document_id, span.page)
-        return self.citer.cite(span.document_id, span.page, page.text[start:end], near=start)
+        if self._is_hindsight(scored, page.text[start:end]):  # an item of a list that is shown whole
+            return None
+        return self.citer.cite(span.document_id, span.page, page.text[start:end], near=start, as_of=self.as_of)
 
-    def _insufficient(self, question: Question, judged: Judged, language: Language) -> Answer:
+    def _insufficient(self, question: Question, judged: Judged, language: Language, filters: Filters | None) -> Answer:
         nearest = self._nearest(question, judged)
-        library = self.retriever.library
-        counts = {"passages": library.chunk_count(), "documents": len(library.documents())}
-        notices = [words.notice("searched", language, **counts)]
+        passages, documents = self.retriever.extent(filters)
+        notices = [words.notice("searched", language, passages=passages, documents=documents)]
         missing = question.missing(_all_text(judged.units[int(judged.logits.argmax())]) if judged.units else "")
         if missing:
             notices.append(words.notice("missing", language, terms=", ".join(missing)))
@@ -152,7 +166,7 @@ class Answerer:
             lead=lead,
             claims=tuple(claims),
             nearest=tuple(nearest),
-            notices=tuple(notices),
+            notices=(*as_of_notices(self.as_of, cited, self.citer.timeline(), language), *notices),
             confidence=round(judged.confidence, 4),
             receipt=self._receipt(question, cited),
         )
@@ -172,7 +186,19 @@ class Answerer:
             documents_searched=len(library.documents()),
             system_version=system_version(),
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            as_of=self.as_of,
         )
+
+    def _notices(self, claims: Sequence[Claim], language: Language) -> list[Notice]:
+        citations = [citation for claim in claims for citation in claim.citations]
+        notices = []
+        if language != "nb":
+            notices.append(words.notice("quotes_in_bokmaal", language))
+        if any(citation.source is Source.FACT_SHEET for citation in citations):
+            notices.append(words.notice("fact_sheet", language))
+        if any(citation.rank is Rank.SUGGESTED_MEASURE for citation in citations):
+            notices.append(words.notice("suggested_measure", language))
+        return [*notices, *standing_notices(self.as_of, citations, self.citer.timeline(), language)]
 
 
 def _gaps(asked: str, claims: Sequence[Claim], language: Language, idf: Callable[[str], float]) -> list[Notice]:
@@ -193,17 +219,3 @@ def _says_unknown(judged: Judged) -> bool:
 
 def _all_text(unit: Unit) -> str:
     return f"{unit.context} {unit.scored.chunk.text}"
-
-
-def _notices(claims: Sequence[Claim], language: Language) -> tuple[Notice, ...]:
-    citations = [citation for claim in claims for citation in claim.citations]
-    notices = []
-    if language != "nb":
-        notices.append(words.notice("quotes_in_bokmaal", language))
-    if any(citation.source is Source.FACT_SHEET for citation in citations):
-        notices.append(words.notice("fact_sheet", language))
-    if any(citation.rank is Rank.SUGGESTED_MEASURE for citation in citations):
-        notices.append(words.notice("suggested_measure", language))
-    titles = dict.fromkeys(citation.title for citation in citations if citation.superseded_by)
-    notices += [words.notice("superseded", language, title=title) for title in titles]
-    return tuple(notices)

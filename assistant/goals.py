@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -104,6 +105,11 @@ def load_goals(corpus: Path) -> Goals:
         frames=tuple(map(_frame, rows.frame)),
         decided_by=_basis(rows.decided_by) if rows.decided_by else None,
     )
+
+
+def goals_hash(goals: Goals) -> str:
+    """SHA-256 of the goals and frames, for receipts."""
+    return hashlib.sha256(goals.model_dump_json().encode()).hexdigest()
 
 
 def _goal(row: _GoalRow) -> Goal:

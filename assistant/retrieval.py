@@ -6,7 +6,7 @@ where the query asks for what was. Where a day is given, only what was in force 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np

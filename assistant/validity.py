@@ -11,6 +11,7 @@ An earlier version of a document stands under an id of its own, ``<id>@v<version
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -171,3 +172,11 @@ class Timeline:
         """A document that is named but not in the library counts like one without a date."""
         start = begins(document) if document else None
         return day >= (start or self.today)
+
+
+def in_force(documents: Iterable[Document], when: str | None) -> list[Document]:
+    """Those of the documents that are in force, as they stood then; all as they are where no day is given."""
+    found = Timeline(tuple(documents), today())
+    if when is None:
+        return list(found.documents)
+    return [one.model_copy(update={"superseded_by": ()}) for one in found.documents if found.is_in_force(one, when)]

@@ -9,7 +9,7 @@ import typer
 
 from assistant.errors import AssistantError
 from evals.cli import app as evaluation
-from ui.commands import ask, check, corpus, serve
+from ui.commands import ask, check, corpus, report, serve
 from ui.commands.common import console, explain_error, message_language
 from ui.words import say
 
@@ -37,6 +37,7 @@ _COMMANDS = (
 for command in _COMMANDS:
     app.command()(command)
 app.add_typer(corpus.sources_app, name="sources")
+app.add_typer(report.report_app, name="report")
 app.add_typer(evaluation, name="eval")
 
 

@@ -52,7 +52,14 @@ def _turns(body: AskBody, context: OurContext) -> tuple[str, ...]:
 
 Turns = Annotated[tuple[str, ...], Depends(_turns)]
 _NO_ANSWER = responses(
-    "bad_request", "empty_question", "question_too_long", "too_large", "wrong_type", "index_missing", "error"
+    "bad_request",
+    "empty_question",
+    "question_too_long",
+    "bad_date",
+    "too_large",
+    "wrong_type",
+    "index_missing",
+    "error",
 )
 router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_json)], responses=_NO_ANSWER)
 

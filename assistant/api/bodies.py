@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from assistant.types import BlockKind, Filters, Frozen, Kind, Page, Rank, ScoredChunk
+from assistant.validity import checked
 
 MOST_TURNS = 20
 MOST_RESULTS = 50
 
 Kinds = Annotated[tuple[Kind, ...], Field(max_length=len(Kind), description="Bare disse dokumenttypene; tomt er alle.")]
+AsOf = Annotated[
+    str | None,
+    Field(description="Slik kildene var den dagen: 2023-11-22, eller utgangen av 2023-11 eller 2023.", max_length=40),
+    AfterValidator(lambda value: value and checked(value)),
+]
 
 
 class _Asked(Frozen):
     kinds: Kinds = ()
+    as_of: AsOf = None
 
     def filters(self) -> Filters | None:
-        return Filters(kinds=frozenset(self.kinds)) if self.kinds else None
+        return Filters(kinds=frozenset(self.kinds), as_of=self.as_of) or None
 
 
 class AskBody(_Asked):
@@ -55,6 +62,7 @@ class CheckBody(Frozen):
 
     text: str = Field(description="Teksten i tiltaket.", examples=["Vi vil gi pasientene innsyn i egen journal."])
     name: str | None = Field(None, max_length=120, description="Hva tiltaket kalles i rapporten.")
+    as_of: AsOf = None
 
 
 class Passage(Frozen):

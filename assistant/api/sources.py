@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from assistant.api import examples
-from assistant.api.bodies import PageText
+from assistant.api.bodies import AsOf, PageText
 from assistant.api.context import Current
 from assistant.api.problems import responses
 from assistant.errors import UnknownGoal
 from assistant.types import Document, Goal, Goals
+from assistant.validity import in_force
 
 router = APIRouter(prefix="/api/v1", tags=["kilder"])
 _UNREADY = ("index_missing", "error")
@@ -44,11 +45,11 @@ def goal(goal_id: str, assistant: Current) -> Goal:
 @router.get(
     "/documents",
     summary="Dokumentene som svarene bygger på",
-    responses={200: examples.of([examples.DOCUMENT]), **responses(*_UNREADY)},
+    responses={200: examples.of([examples.DOCUMENT]), **responses("bad_date", "bad_request", *_UNREADY)},
 )
-def documents(assistant: Current) -> list[Document]:
-    """Alle dokumenter i indeksen, etter id."""
-    return list(assistant.library.documents())
+def documents(assistant: Current, as_of: AsOf = None) -> list[Document]:
+    """Alle dokumenter i indeksen, etter id. Tidligere versjoner har id «id@v1»; «valid_to» sier når de ble erstattet."""
+    return in_force(assistant.library.documents(), as_of)
 
 
 @router.get(

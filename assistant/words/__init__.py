@@ -6,6 +6,7 @@ from assistant.words.answers import KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
+from assistant.words.rechecks import RECHECK
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
 from assistant.words.saying import explain, notice
 from assistant.words.sentences import ErrorText, Sentences
@@ -19,6 +20,7 @@ __all__ = [
     "OUTCOMES",
     "RANKS",
     "REASONS",
+    "RECHECK",
     "REPORT",
     "SOURCES",
     "STAGES",

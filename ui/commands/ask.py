@@ -11,6 +11,7 @@ import typer
 
 from assistant.errors import AssistantError, BadBatch, QuestionTooLong
 from ui.commands.common import (
+    AsOfOption,
     CorpusOption,
     DataOption,
     JsonOption,
@@ -40,6 +41,7 @@ def ask(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FIL", help="Hvor svarene på --batch skrives.")] = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -47,12 +49,12 @@ def ask(
     """Still et spørsmål og få svar med kontrollerte sitater."""
     from ui.terminal import print_answer
 
-    settings = settings_from(corpus, data)
+    settings, filters = settings_from(corpus, data), filters_from(kind, as_of)
     if batch is not None:
-        _ask_batch(settings, batch, out, kind)
+        _ask_batch(settings, batch, out, filters)
         return
     assistant = open_for(settings, one_question=True)
-    answer = assistant.answerer.answer(question or "", filters=filters_from(kind))
+    answer = assistant.answerer.answer(question or "", filters=filters)
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:
@@ -88,6 +90,7 @@ def search(
     query: Annotated[str, typer.Argument(metavar="SØK", help="Det du leter etter.")],
     count: Annotated[int, typer.Option("-n", "--count", min=1, max=50, metavar="N", help="Hvor mange avsnitt.")] = 10,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -95,11 +98,11 @@ def search(
     """Vis bare de beste avsnittene, uten svar."""
     from ui.terminal import print_ranking
 
-    settings = settings_from(corpus, data)
+    settings, filters = settings_from(corpus, data), filters_from(kind, as_of)
     assistant = open_for(settings, one_question=True)
     if len(query) > settings.question_limit:
         raise QuestionTooLong(length=len(query), limit=settings.question_limit)
-    ranking = assistant.retriever.search(query, count, filters_from(kind))
+    ranking = assistant.retriever.search(query, count, filters)
     documents = {document.id: document for document in assistant.library.documents()}
     if not as_json:
         print_ranking(console(), ranking, documents, settings.language)
@@ -122,7 +125,7 @@ def search(
     )
 
 
-def _ask_batch(settings: Settings, batch: Path, out: Path | None, kind: list[str] | None) -> None:
+def _ask_batch(settings: Settings, batch: Path, out: Path | None, filters: Filters | None) -> None:
     from ui.batch import read_questions, write_lines
     from ui.progress import bar
 
@@ -130,7 +133,6 @@ def _ask_batch(settings: Settings, batch: Path, out: Path | None, kind: list[str
         raise BadBatch(file=batch, line=0, why="--out mangler")
     questions = read_questions(batch)
     assistant = open_for(settings)
-    filters = filters_from(kind)
 
     def answers() -> Iterator[dict[str, object]]:
         with bar(console(error=True), say("asking", settings.language), len(questions)) as advance:

@@ -35,6 +35,12 @@ KindOption = Annotated[
         help="Bare disse typene: strategy, goal, board_case, initiative, plan, governance.",
     ),
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATO", help="Slik kildene var den dagen: 2023-11-22, eller utgangen av 2023-11 eller 2023."
+    ),
+]
 
 
 def settings_from(corpus: Path | None, data: Path | None) -> Settings:
@@ -52,22 +58,23 @@ def open_for(settings: Settings, *, one_question: bool = False) -> Assistant:
     return open_assistant(settings, index_settings, one_question=one_question)
 
 
-def filters_from(kinds: list[str] | None) -> Filters | None:
-    """What --kind allows.
+def filters_from(kinds: list[str] | None, as_of: str | None = None) -> Filters | None:
+    """What --kind and --as-of allow.
 
     Raises:
         BadSetting: there is no such kind.
+        BadDate: there is no such date.
     """
     from assistant.errors import BadSetting
     from assistant.types import Filters, Kind
+    from assistant.validity import checked
 
-    if not kinds:
-        return None
     known = [kind.value for kind in Kind]
-    for name in kinds:
+    for name in kinds or ():
         if name not in known:
             raise BadSetting(name="--kind", value=name, why=", ".join(known))
-    return Filters(kinds=frozenset(Kind(name) for name in kinds))
+    day = None if as_of is None else checked(as_of)
+    return Filters(kinds=frozenset(map(Kind, kinds or ())), as_of=day) or None
 
 
 def console(*, error: bool = False) -> Console:
