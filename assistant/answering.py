@@ -34,6 +34,7 @@ from assistant.types import (
     Source,
 )
 from assistant.units import Unit, passage_text, units_of
+from assistant.validity import base_id, without_version
 
 Step = Literal["search", "verify"] | Claim | Answer
 """What comes out of answering step by step."""
@@ -77,9 +78,10 @@ class Answerer:
         asked = normalise(question).strip()
         self._check(asked)
         language = detect(asked)
-        analysed = analyse(query or asked, language, self.retriever.lexical.idf)
+        text = query or asked
+        analysed = analyse(without_version(text), language, self.retriever.lexical.idf)
         yield "search"
-        ranking = self.retriever.search(analysed.text, self.settings.top_k, filters, analysed.expansion)
+        ranking = self.retriever.search(text, self.settings.top_k, filters, analysed.expansion)
         judged = self._judge(analysed, ranking)
         yield "verify"
         unsure = not judged.units or judged.confidence < self.settings.min_confidence
@@ -116,7 +118,8 @@ class Answerer:
 
     def _claim(self, places: Sequence[Place]) -> Claim | None:
         """One statement with a citation for each place that makes it; its words are those of the first."""
-        citations = tuple(c for place in places if (c := self._cite(place.scored, place.start, place.end)))
+        found = [c for place in places if (c := self._cite(place.scored, place.start, place.end))]
+        citations = _newest(found)
         return Claim(text=" ".join(citations[0].quote.split()), citations=citations) if citations else None
 
     def _cite(self, scored: ScoredChunk, start: int, end: int) -> Citation | None:
@@ -199,6 +202,14 @@ class Answerer:
         if any(citation.rank is Rank.SUGGESTED_MEASURE for citation in citations):
             notices.append(words.notice("suggested_measure", language))
         return [*notices, *standing_notices(self.as_of, citations, self.citer.timeline(), language)]
+
+
+def _newest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations without those of earlier versions, where the document as it is says the same."""
+    current = {citation.document_id for citation in citations}
+    return tuple(
+        c for c in citations if c.document_id == base_id(c.document_id) or base_id(c.document_id) not in current
+    )
 
 
 def _gaps(asked: str, claims: Sequence[Claim], language: Language, idf: Callable[[str], float]) -> list[Notice]:

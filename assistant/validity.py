@@ -22,11 +22,16 @@ from assistant.types import Document
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY_LENGTH = len("2022-01-01")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_A_VERSION = re.compile(
+    r"\b(?:(?:i|av|fra|frå|in|of|from) )?(?:(?:den|the) )?"
+    r"(?:(?:forrige|førre|tidligere|tidlegare|eldre|gammel|gamle|gamal|første|fyrste|opprinnelige?|"
+    r"previous|earlier|former|old|first) (?:versjon(?:en)?|utgaven?|utgåv[ea]|version|edition)|"
+    r"(?:versjon|utgave|utgåve|version) \d+)(?: (?:av|of))?\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
-    r"\b(?:forrige|tidligere|eldre|opprinnelig(?:e)?|historiske?|gjaldt|førre|tidlegare|opphavlege?|gjeldande då|"
-    r"previous(?:ly)?|former(?:ly)?|earlier|historical|used to|(?:gammel|gamle?|gamal|old|første|first) "
-    r"(?:versjon\w*|utgave\w*|utgåve\w*|strategi\w*|plan\w*|tekst\w*|version|edition|strategy|text)|"
-    r"(?:versjon|version|utgave|utgåve) \d+)\b",
+    r"\b(?:forrige|tidligere|eldre|gamle|opprinnelige?|historiske?|gjaldt|førre|tidlegare|opphavlege?|galdt|"
+    r"previous(?:ly)?|former(?:ly)?|earlier|historical|used to)\b",
     re.IGNORECASE,
 )
 
@@ -105,7 +110,12 @@ def is_uncertain(document: Document, when: str) -> bool:
 
 def asks_for_earlier(question: str) -> bool:
     """Whether a question asks for what was, so that earlier versions belong in the search."""
-    return bool(_EARLIER.search(question))
+    return bool(_EARLIER.search(question) or _OF_A_VERSION.search(question))
+
+
+def without_version(question: str) -> str:
+    """A question without the words that only say which version is meant ("i forrige versjon av")."""
+    return " ".join(_OF_A_VERSION.sub(" ", question).split()) if _OF_A_VERSION.search(question) else question
 
 
 def speaks_of_the_past(question: str, day: str) -> bool:

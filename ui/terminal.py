@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Document, Goals, Language, Page, ScoredChunk
+from assistant.validity import base_id, is_earlier_version
 from assistant.words import KINDS, RANKS, REASONS, SOURCES
 from ingest.pipeline import IngestReport, Outcome
 from ui.words import say
@@ -50,6 +51,8 @@ def _place(citation: Citation, language: Language) -> str:
     if citation.date:
         parts.append(citation.date)
     parts += [RANKS[citation.rank].in_(language), SOURCES[citation.source].in_(language)]
+    if base_id(citation.document_id) != citation.document_id:
+        parts.append(f"{say('col_version', language).lower()} {citation.version}")
     if citation.superseded_by:
         parts.append(f"{say('replaced_by', language)} {', '.join(citation.superseded_by)}")
     return " · ".join(parts)
@@ -126,11 +129,10 @@ def print_goals(console: Console, goals: Goals, language: Language) -> None:
 
 
 def print_sources(console: Console, documents: Sequence[Document], language: Language) -> None:
-    """One row a document."""
+    """One row a document, earlier versions under it, newest first."""
     columns = ("col_document", "col_title", "col_kind", "col_source", "col_date", "col_pages", "col_status")
     table = Table(*(say(column, language) for column in columns))
-    for document in documents:
-        status = ", ".join(document.superseded_by)
+    for document in sorted(documents, key=lambda one: (base_id(one.id), -one.version)):
         table.add_row(
             document.id,
             Text(document.title),
@@ -138,17 +140,33 @@ def print_sources(console: Console, documents: Sequence[Document], language: Lan
             SOURCES[document.source].in_(language),
             document.date or "–",
             str(document.pages),
-            f"{say('replaced_by', language)} {status}" if status else "",
+            _standing(document, language),
         )
     console.print(table)
 
 
-def print_page(console: Console, document: Document, page: Page, language: Language) -> None:
-    """A page's text under its title and address."""
+def _standing(document: Document, language: Language) -> str:
+    """Which version it is where there are several, since when it holds, until when, and what replaced it."""
+    others = [name for name in document.superseded_by if name != base_id(document.id)]
+    several = document.version > 1 or is_earlier_version(document)
+    parts = [f"{say('col_version', language).lower()} {document.version}"] if several else []
+    parts += [f"{say('since', language)} {document.version_from}"] if document.version_from else []
+    parts += [f"{say('until', language)} {document.valid_to}"] if document.valid_to else []
+    parts += [f"{say('replaced_by', language)} {', '.join(others)}"] if others else []
+    return ", ".join(parts)
+
+
+def print_page(
+    console: Console, document: Document, page: Page, versions: Sequence[Document], language: Language
+) -> None:
+    """A page's text under its title and address, and the versions that there are of the document."""
     console.print(Text(f"{document.title} · {say('page', language)} {page.number}/{document.pages}", style="bold"))
     if document.url:
         console.print(Text(document.url, style="dim"))
     for address in document.based_on:
         console.print(Text(f"{say('based_on', language)} {address}", style="dim"))
+    for one in versions if len(versions) > 1 else ():
+        mark = "→" if one.id == document.id else " "
+        console.print(Text(f"{mark} {one.id}: {_standing(one, language)}", style="dim"))
     console.print()
     console.print(Text(page.text))

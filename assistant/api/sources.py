@@ -48,7 +48,7 @@ def goal(goal_id: str, assistant: Current) -> Goal:
     responses={200: examples.of([examples.DOCUMENT]), **responses("bad_date", "bad_request", *_UNREADY)},
 )
 def documents(assistant: Current, as_of: AsOf = None) -> list[Document]:
-    """Alle dokumenter i indeksen, etter id. Tidligere versjoner har id «id@v1»; «valid_to» sier når de ble erstattet."""
+    """Alle dokumenter i indeksen, etter id. Tidligere versjoner har id «id@v1»; «valid_to» er når de ble erstattet."""
     return in_force(assistant.library.documents(), as_of)
 
 

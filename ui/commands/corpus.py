@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ui.commands.common import (
+    AsOfOption,
     CorpusOption,
     DataOption,
     JsonOption,
@@ -58,15 +59,21 @@ def goals(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOpt
 
 @sources_app.callback()
 def sources(
-    context: typer.Context, corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False
+    context: typer.Context,
+    as_of: AsOfOption = None,
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Vis dokumentene som svarene bygger på; «sources show ID» viser en side."""
     if context.invoked_subcommand is not None:
         return
+    from assistant.validity import checked, in_force
     from ui.terminal import print_sources
 
     settings = settings_from(corpus, data)
-    documents = open_for(settings, one_question=True).library.documents()
+    day = None if as_of is None else checked(as_of)
+    documents = in_force(open_for(settings, one_question=True).library.documents(), day)
     if as_json:
         print_json([document.model_dump(mode="json") for document in documents])
     else:
@@ -81,16 +88,20 @@ def sources_show(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Vis teksten på en side, slik sitatene peker på den."""
+    """Vis teksten på en side, slik sitatene peker på den, og hvilke versjoner som finnes."""
+    from assistant.validity import Timeline, today
     from ui.terminal import print_page
 
     settings = settings_from(corpus, data)
     library = open_for(settings, one_question=True).library
     document, found = library.document(identifier), library.page(identifier, page)
+    versions = Timeline(tuple(library.documents()), today()).versions(identifier)
     if as_json:
-        print_json({"document": document.model_dump(mode="json"), "page": found.number, "text": found.text})
+        kept = [{"id": one.id, "version": one.version, "valid_to": one.valid_to} for one in versions]
+        shown = document.model_dump(mode="json")
+        print_json({"document": shown, "versions": kept, "page": found.number, "text": found.text})
     else:
-        print_page(console(), document, found, settings.language)
+        print_page(console(), document, found, versions, settings.language)
 
 
 def doctor(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False) -> None:
