@@ -14,7 +14,7 @@ import numpy as np
 from assistant.near_duplicates import Standing, without_near_duplicates
 from assistant.ports import Encoder, LexicalIndex, Library, Mask, VectorIndex, Vectors
 from assistant.types import Filters, ScoredChunk
-from assistant.validity import Timeline, asks_for_earlier, base_id, is_earlier_version, speaks_of_the_past, today
+from assistant.validity import Timeline, asks_for_earlier, base_id, names_version, speaks_of_the_past, today
 
 _POOL = 200
 """How many passages each side proposes before the two are fused."""
@@ -96,10 +96,12 @@ class Retriever:
         return self.library.mask(replace(filters, documents=found, as_of=None))
 
     def _shown(self, query: str, filters: Filters | None, timeline: Timeline) -> Mask | None:
-        """The rows of all but earlier versions; None where there are none of those, or they are asked for."""
-        if asks_for_earlier(query) or (filters and (filters.documents or filters.as_of)):
+        """The rows of all but earlier versions, or of the other versions where those are meant; None for all rows."""
+        if filters and (filters.documents or filters.as_of):
             return None
-        return self._rows_of(frozenset(one.id for one in timeline.documents if not is_earlier_version(one)), timeline)
+        if names_version(query):
+            return self._rows_of(timeline.ids() - timeline.changed(), timeline)
+        return None if asks_for_earlier(query) else self._rows_of(timeline.current(), timeline)
 
     def _share(self, query: str, filters: Filters | None, timeline: Timeline, rows: np.ndarray) -> Vectors:
         """What share of its score each row keeps, shape (rows,)."""

@@ -110,12 +110,17 @@ def is_uncertain(document: Document, when: str) -> bool:
 
 def asks_for_earlier(question: str) -> bool:
     """Whether a question asks for what was, so that earlier versions belong in the search."""
-    return bool(_EARLIER.search(question) or _OF_A_VERSION.search(question))
+    return bool(_EARLIER.search(question)) or names_version(question)
+
+
+def names_version(question: str) -> bool:
+    """Whether a question is about an earlier version of a document, and not about what it says now."""
+    return bool(_OF_A_VERSION.search(question))
 
 
 def without_version(question: str) -> str:
     """A question without the words that only say which version is meant ("i forrige versjon av")."""
-    return " ".join(_OF_A_VERSION.sub(" ", question).split()) if _OF_A_VERSION.search(question) else question
+    return " ".join(_OF_A_VERSION.sub(" ", question).split()) if names_version(question) else question
 
 
 def speaks_of_the_past(question: str, day: str) -> bool:
@@ -173,6 +178,17 @@ class Timeline:
         """All versions of a document that the library keeps, oldest first."""
         found = [document for document in self.documents if base_id(document.id) == base_id(document_id)]
         return sorted(found, key=lambda document: document.version)
+
+    def ids(self) -> frozenset[str]:
+        return frozenset(self._by_id)
+
+    def current(self) -> frozenset[str]:
+        """The ids of all documents as they are."""
+        return frozenset(document.id for document in self.documents if not is_earlier_version(document))
+
+    def changed(self) -> frozenset[str]:
+        """The ids of the documents that there are earlier versions of."""
+        return frozenset(base_id(document.id) for document in self.documents if is_earlier_version(document))
 
     def undated(self) -> tuple[str, ...]:
         """What cannot be placed in the past."""

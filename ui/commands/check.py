@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -67,7 +68,8 @@ def _read(file: str | None) -> Proposal:
         data = Path(file).read_bytes()
     except OSError:
         raise FileRefused("file_missing", file=file) from None
-    return UploadReader().read(file, data)
+    with closing(UploadReader()) as reader:
+        return reader.read(file, data)
 
 
 def _write(text: str, out: Path | None) -> None:
