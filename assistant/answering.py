@@ -97,7 +97,8 @@ class Answerer:
         if not claims:
             yield self._insufficient(analysed, judged, language, filters)
             return
-        lead = words.LEADS["list" if chosen.is_list else "answered"].in_(language).format(n=len(claims))
+        whole = chosen.is_list and len(claims) == len(chosen.claims)
+        lead = words.LEADS["list" if whole else "answered"].in_(language).format(n=len(claims))
         notices = [*self._notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
         yield self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
 
@@ -177,6 +178,7 @@ class Answerer:
     def _receipt(self, question: Question, citations: Sequence[Citation]) -> Receipt:
         library = self.retriever.library
         cited = sorted({citation.document_id for citation in citations})
+        passages, searched = self.retriever.extent(Filters(as_of=self.as_of))
         documents = [library.document(identifier) for identifier in cited]
         return Receipt(
             generation=library.generation,
@@ -185,8 +187,8 @@ class Answerer:
             encoder=self.retriever.encoder.fingerprint,
             model=None,
             query=question.text,
-            passages_searched=library.chunk_count(),
-            documents_searched=len(library.documents()),
+            passages_searched=passages,
+            documents_searched=searched,
             system_version=system_version(),
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
             as_of=self.as_of,

@@ -108,8 +108,8 @@ class Rechecker:
         if now is None:
             yield self._change("document_gone", goal, then)
             return
-        read = {item.id: item.sha256 for item in report.receipt.documents}
-        if now.sha256 != read.get(then.document_id, now.sha256) or now.version != then.version:
+        before = {item.id: item.sha256 for item in report.receipt.documents}.get(then.document_id)
+        if now.sha256 != before if before else now.version != then.version:
             yield self._change("document_changed", goal, then, old=then.version, new=now.version)
         replaced = timeline.replaced_by(now, when or timeline.today)
         if set(replaced) - set(then.superseded_by):

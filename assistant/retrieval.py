@@ -76,11 +76,19 @@ class Retriever:
 
     def extent(self, filters: Filters | None) -> tuple[int, int]:
         """How many passages and documents are searched."""
-        allowed = self._allowed(filters, self.timeline())
-        if allowed is None:
-            return self.library.chunk_count(), len(self.library.documents())
-        found = self.library.chunks([int(row) for row in np.flatnonzero(allowed)])
-        return len(found), len({chunk.span.document_id for chunk in found})
+        timeline = self.timeline()
+        allowed = self._allowed(filters, timeline)
+        if filters is None or allowed is None:
+            return self.library.chunk_count(), len(timeline.documents)
+        in_force = timeline.in_force(filters.as_of) if filters.as_of else timeline.ids()
+        documents = [
+            one
+            for one in timeline.documents
+            if one.id in in_force
+            and (not filters.kinds or one.kind in filters.kinds)
+            and (not filters.documents or {one.id, base_id(one.id)} & filters.documents)
+        ]
+        return int(allowed.sum()), len(documents)
 
     def _allowed(self, filters: Filters | None, timeline: Timeline) -> Mask | None:
         """The rows that pass the filters; None where all do."""
