@@ -77,9 +77,9 @@ def test_it_is_there_when_opened_again(tmp_path: Path):
     second.close()
 
 
-def test_putting_again_replaces_all_of_it(library: Library, tmp_path: Path):
+def test_putting_the_same_file_again_replaces_all_of_it(library: Library, tmp_path: Path):
     library.put(document("a"), [page("a", "Gammel.")], [chunk("a", "Gammel.")], KEYS, ((1, "bomb"),))
-    library.put(document("a", 2, "2" * 64), [page("a", "Ny.")], [chunk("a", "Ny.")], ("lest-2", "delt-2"))
+    library.put(document("a"), [page("a", "Ny.")], [chunk("a", "Ny.")], ("lest-2", "delt-2"))
     assert library.known()["a"].chunking == "delt-2"
     assert library.known()["a"].problems == ()
     store = snapshot(library, tmp_path / "s.sqlite")
@@ -96,6 +96,25 @@ def test_what_is_removed_leaves_nothing(library: Library, tmp_path: Path):
     store = snapshot(library, tmp_path / "s.sqlite")
     assert [found.id for found in store.documents()] == ["b"]
     assert [found.text for found in store.chunks([0])] == ["Radiologi."]
+
+
+def test_other_bytes_leave_the_version_before_with_its_pages_and_passages(library: Library, tmp_path: Path):
+    put(library, "a", "Gammel.")
+    put(library, "a", "Ny.", sha256="2" * 64, version=2)
+    assert list(library.known()) == ["a"]
+    assert library.hashes() == {"1" * 64, "2" * 64}
+    store = snapshot(library, tmp_path / "s.sqlite")
+    assert {one.id: store.page(one.id, 1).text for one in store.documents()} == {"a": "Ny.", "a@v1": "Gammel."}
+    assert [found.text for found in store.chunks_on("a@v1", 1)] == ["Gammel."]
+
+
+def test_only_the_versions_of_that_document_are_removed(library: Library):
+    for name in ("a", "a.b", "a_b", "axb"):
+        put(library, name, "Gammel.")
+        put(library, name, "Ny.", sha256="2" * 64, version=2)
+    library.remove("a_b")
+    assert list(library.known()) == ["a", "a.b", "axb"]
+    assert len(library.contents()) == 6
 
 
 def test_versions_follow_the_bytes_also_across_a_removal(library: Library):
@@ -136,6 +155,7 @@ def test_a_put_that_fails_leaves_the_old_document_whole(library: Library, tmp_pa
         library.put(document("a", 2, "2" * 64), [page("a", "Ny.")], breaking_off(), ("lest-2", "delt-2"))
     assert library.known()["a"].document.version == 1
     store = snapshot(library, tmp_path / "s.sqlite")
+    assert [(one.id, one.superseded_by) for one in store.documents()] == [("a", ())]
     assert store.page("a", 1).text == "Gammel."
     assert [found.text for found in store.chunks([0])] == ["Gammel."]
     assert library.next_version("a", "2" * 64) == 2
