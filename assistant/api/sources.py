@@ -57,15 +57,14 @@ def goal(goal_id: str, assistant: Current) -> Goal:
 def documents(
     assistant: Current, kind: Kinds = (), rank: Ranks = (), text: Text = "", as_of: AsOf = None
 ) -> list[Document]:
-    """Dokumentene i indeksen, etter id; alle, eller de som passer.
-
-    Tidligere versjoner har id «id@v1»; «valid_to» er når de ble erstattet.
+    """Dokumentene i indeksen, alle eller de som passer. Tidligere versjoner har id «id@v1», og «valid_to» er når de
+    ble erstattet.
     """
     if not kind and not rank and not text:
         return in_force(assistant.library.documents(), as_of)
-    found = sources.entries(assistant.library, assistant.last_ingest(), frozenset(kind), frozenset(rank), text)
-    chosen = {one.document.id for one in found}
-    return [one for one in in_force(assistant.library.documents(), as_of) if one.id in chosen]
+    last = assistant.last_ingest()
+    found = sources.entries(assistant.library, last, frozenset(kind), frozenset(rank), text, as_of)
+    return [one.document for one in found]
 
 
 @router.get(

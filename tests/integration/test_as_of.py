@@ -197,12 +197,14 @@ def test_what_is_no_date_is_refused_with_how_to_write_one(run: Callable[..., tup
 
 def test_the_sources_show_the_chain_of_versions(run: Callable[..., tuple]):
     code, out, _ = run("sources", "--json")
-    found = {one["id"]: one for one in json.loads(out)}
+    found = {one["id"]: one for one in json.loads(out)["documents"]}
     assert (code, found["plan-bysykler"]["version"], found["plan-bysykler"]["version_from"]) == (0, 2, "2025-05-01")
     assert found["plan-bysykler@v1"]["valid_to"] == "2025-05-01"
     assert found["plan-bysykler@v1"]["superseded_by"] == ["plan-bysykler"]
+    assert "førti" in run("sources", "show", "plan-bysykler@v1", "--page", "1")[1]
+    _, out, _ = run("sources", "show", "plan-bysykler@v1", "--json")
+    assert [one["id"] for one in json.loads(out)["versions"]] == ["plan-bysykler@v1", "plan-bysykler"]
     _, out, _ = run("sources", "show", "plan-bysykler@v1")
-    assert "førti" in out
     assert "→ plan-bysykler@v1: versjon 1, til 2025-05-01" in out
     assert "plan-bysykler: versjon 2, fra 2025-05-01" in out
     assert "versjon 1, til 2025-05-01" in run("sources")[1]
@@ -210,7 +212,19 @@ def test_the_sources_show_the_chain_of_versions(run: Callable[..., tuple]):
 
 def test_the_sources_of_a_day_are_those_in_force(run: Callable[..., tuple], assistant: Assistant):
     _, out, _ = run("sources", "--as-of", "2021", "--json")
-    assert {one["id"] for one in json.loads(out)} == assistant.retriever.timeline().in_force("2021")
+    assert {one["id"] for one in json.loads(out)["documents"]} == assistant.retriever.timeline().in_force("2021")
+
+
+def test_the_sources_of_a_day_are_chosen_among_and_come_with_their_versions(run: Callable[..., tuple]):
+    def found(*options: str) -> list[str]:
+        return [
+            one["id"] for one in json.loads(run("sources", "--text", "bysykler", "--json", *options)[1])["documents"]
+        ]
+
+    assert found() == ["plan-bysykler", "plan-bysykler@v1"]
+    assert found("--as-of", "2024") == ["plan-bysykler@v1"]
+    assert found("--as-of", "2026", "--kind", "plan") == ["plan-bysykler"]
+    assert found("--as-of", "2026", "--kind", "strategy") == []
 
 
 def test_a_check_before_the_strategy_is_refused_and_says_why(run: Callable[..., tuple], tmp_path: Path):

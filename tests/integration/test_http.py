@@ -276,6 +276,10 @@ def test_answers_and_passages_of_a_day_are_of_what_was_in_force(client):
     in_force = {document["id"] for document in client.get("/api/v1/documents", params={"as_of": "2021"}).json()}
     assert in_force < {document["id"] for document in client.get("/api/v1/documents").json()}
     question = "Omfattet strategien medisinsk teknisk utstyr?"
+    cases = client.get("/api/v1/documents", params={"as_of": "2021", "kind": "board_case"}).json()
+    assert {document["id"] for document in cases} < in_force
+    assert {document["kind"] for document in cases} == {"board_case"}
+    assert {name for document in cases for name in document["superseded_by"]} == set()
     answer = client.post("/api/v1/ask", json={"question": question, "as_of": "2021"}).json()
     assert (answer["receipt"]["as_of"], answer["notices"][0]["code"]) == ("2021", "as_of_end")
     assert {document["id"] for document in answer["receipt"]["documents"]} <= in_force

@@ -49,6 +49,14 @@ def test_the_rank_of_the_document_decides_where_the_passages_have_the_same():
     assert kept([scored(0, "a", 0.8), scored(1, "b", 0.8)], *documents) == [("b", 0.8)]
 
 
+def test_nothing_takes_the_place_of_a_row_that_is_fixed():
+    old, new = document("a", valid_to="2021"), document("b", ORIGINAL, Rank.GOAL)
+    standing = Standing(Timeline((old, new), "2026-05-05"), "2026-05-05")
+    ranking = [scored(7, "a", 0.8), scored(1, "b", 0.8, Rank.GOAL)]
+    assert [one.row for one in without_near_duplicates(ranking, standing, frozenset({7}))] == [7]
+    assert [one.row for one in without_near_duplicates(ranking, standing, frozenset({1}))] == [1]
+
+
 def test_a_much_better_score_stays():
     documents = document("a"), document("b", ORIGINAL, Rank.GOAL)
     assert kept([scored(0, "a", 0.8), scored(1, "b", 0.6, Rank.GOAL)], *documents) == [("a", 0.8)]

@@ -24,7 +24,7 @@ def retriever(texts: dict[str, list[str]], dense_weight: float = 0.2, **fields: 
     encoder = CountingEncoder()
     matrix = encoder.encode_passages(pages)
     return Retriever(
-        library, LexicalIndex.build(pages), ExactIndex(matrix), matrix, encoder, dense_weight, lambda: TODAY
+        library, LexicalIndex.build(pages), ExactIndex(matrix), matrix, encoder, dense_weight, today=lambda: TODAY
     )
 
 

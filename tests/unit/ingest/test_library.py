@@ -102,10 +102,62 @@ def test_other_bytes_leave_the_version_before_with_its_pages_and_passages(librar
     put(library, "a", "Gammel.")
     put(library, "a", "Ny.", sha256="2" * 64, version=2)
     assert list(library.known()) == ["a"]
-    assert library.hashes() == {"1" * 64, "2" * 64}
     store = snapshot(library, tmp_path / "s.sqlite")
     assert {one.id: store.page(one.id, 1).text for one in store.documents()} == {"a": "Ny.", "a@v1": "Gammel."}
     assert [found.text for found in store.chunks_on("a@v1", 1)] == ["Gammel."]
+
+
+def put_with_all(library: Library, name: str, text: str, **fields: object) -> None:
+    """A document with a row in every table."""
+    read = Page(name, 1, text, (Block(0, len(text), "paragraph"),), ocr=True, label="iv")
+    boxes = {1: pack([WordBox(0, len(text), 0, 0, 0.5, 0.5)])}
+    library.put(document(name, **fields), [read], [chunk(name, text)], KEYS, ((1, "bomb"),), boxes)  # type: ignore[arg-type]
+
+
+def ids_by_table(library: Library) -> dict[str, set[str]]:
+    """For each table that belongs to documents, the ids in it."""
+    with sqlite3.connect(library.path) as db:
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        references = {table: [row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")] for table in tables}
+        return {
+            table: {row[0] for row in db.execute(f"SELECT {columns[0]} FROM {table}")}
+            for table, columns in references.items()
+            if columns
+        }
+
+
+def test_all_that_belongs_to_a_text_goes_with_it_to_the_id_of_its_version(library: Library, tmp_path: Path):
+    put_with_all(library, "a", "Gammel.")
+    assert {*ids_by_table(library)} >= {"pages", "chunks", "boxes", "ocr_pages", "page_labels", "contents", "known"}
+    put(library, "a", "Ny tekst.", sha256="2" * 64, version=2)
+    of_both = {"pages": {"a", "a@v1"}, "chunks": {"a", "a@v1"}, "contents": {"a", "a@v1"}}
+    of_one = {table: {"a@v1"} for table in ("boxes", "ocr_pages", "page_labels", "page_problems")}
+    assert ids_by_table(library) == {**of_both, **of_one, "known": {"a"}}
+    store = snapshot(library, tmp_path / "s.sqlite")  # which compares the text with its hash
+    page = store.page("a@v1", 1)
+    assert (page.text, page.ocr, page.label, page.blocks) == ("Gammel.", True, "iv", (Block(0, 7, "paragraph"),))
+    assert [(box.start, box.end) for box in store.boxes("a@v1", 1)] == [(0, 7)]
+    assert (store.page("a", 1).ocr, store.page("a", 1).label, store.boxes("a", 1)) == (False, None, ())
+    library.remove("a")
+    assert {*map(len, ids_by_table(library).values())} == {0}
+
+
+def test_a_version_whose_text_the_disk_changes_is_not_taken_for_what_was_put_in(library: Library, tmp_path: Path):
+    put(library, "a", "Gammel.")
+    put(library, "a", "Ny.", sha256="2" * 64, version=2)
+    with sqlite3.connect(library.path) as db:
+        db.execute("UPDATE pages SET text = 'Gammal.' WHERE document_id = 'a@v1'")
+    with pytest.raises(LibraryDamaged):
+        library.snapshot(tmp_path / "s.sqlite")
+
+
+def test_a_text_that_the_disk_has_changed_becomes_no_version(library: Library):
+    put(library, "a", "Gammel.")
+    with sqlite3.connect(library.path) as db:
+        db.execute("UPDATE chunks SET text = 'Gammal.'")
+    with pytest.raises(LibraryDamaged):
+        put(library, "a", "Ny.", sha256="2" * 64, version=2)
+    assert ids_by_table(library)["contents"] == {"a"}
 
 
 def test_only_the_versions_of_that_document_are_removed(library: Library):
@@ -114,7 +166,7 @@ def test_only_the_versions_of_that_document_are_removed(library: Library):
         put(library, name, "Ny.", sha256="2" * 64, version=2)
     library.remove("a_b")
     assert list(library.known()) == ["a", "a.b", "axb"]
-    assert len(library.contents()) == 6
+    assert len(library.made_from()) == 6
 
 
 def test_versions_follow_the_bytes_also_across_a_removal(library: Library):

@@ -138,13 +138,17 @@ def test_numbers_go_on_after_a_removal_but_what_is_gone_replaces_nothing(small_s
     assert live(small_settings).document("plan").version == 2
 
 
-def test_the_generation_before_stays_where_nothing_was_removed(small_settings: Settings):
-    write(small_settings, FIRST)
-    first = run(small_settings).generation
-    write(small_settings, SECOND)
-    second = run(small_settings).generation
-    found = {path.name for path in (small_settings.data / "generations").iterdir()}
-    assert found == {first, second}
+def test_a_removed_document_goes_from_the_disk_when_its_last_reader_has_left(small_settings: Settings):
+    write(small_settings, "Rammen er hemmeligordet.")
+    run(small_settings)
+    reader = live(small_settings)
+    write(small_settings, SECOND, entry="")
+    run(small_settings)
+    assert reader.page("plan", 1).text == "Rammen er hemmeligordet."
+    assert set(in_files(small_settings.data, "hemmeligordet")) == {"corpus.sqlite"}
+    del reader
+    run(small_settings)
+    assert in_files(small_settings.data, "hemmeligordet") == []
 
 
 PLAN = Document(id="plan", title="Plan", sha256="1" * 64, date="2020-03-01")
