@@ -12,12 +12,14 @@ from assistant.case_numbers import case_numbers, sole_case, with_normal_numbers
 from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.features import UNKNOWN
+from assistant.hindsight import is_hindsight
 from assistant.language import detect
 from assistant.questions import Question, analyse, question_parts
 from assistant.retrieval import Retriever
 from assistant.scoring import Judged, judge
 from assistant.selection import Place, select
 from assistant.settings import Settings, system_version
+from assistant.standing import as_of_notices, standing_notices
 from assistant.text import normalise
 from assistant.types import (
     Answer,
@@ -33,6 +35,7 @@ from assistant.types import (
     Source,
 )
 from assistant.units import Unit, passage_text, units_of
+from assistant.validity import base_id, without_version
 
 Step = Literal["search", "verify"] | Claim | Answer
 """What comes out of answering step by step."""
@@ -44,11 +47,16 @@ _COVERED = 0.6
 
 @dataclass(frozen=True)
 class Answerer:
-    """Answers from the words of the sources alone, the same way each time."""
+    """Answers from the words of the sources alone, the same way each time.
+
+    Args:
+        as_of: the day, month or year that sources are read as of; filters of a question say it.
+    """
 
     retriever: Retriever
     citer: Citer
     settings: Settings
+    as_of: str | None = None
 
     def answer(self, question: str, query: str | None = None, filters: Filters | None = None) -> Answer:
         """The answer to ``question``.
@@ -65,18 +73,21 @@ class Answerer:
 
     def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
         """The same work step by step: what is done next, each claim as soon as it is verified, then the answer."""
+        if filters and filters.as_of != self.as_of:
+            yield from replace(self, as_of=filters.as_of).stream(question, query, filters)
+            return
         asked = normalise(question).strip()
         self._check(asked)
         language = detect(asked)
         text, filters = self._looked_up(with_normal_numbers(query or asked), filters)
-        analysed = analyse(text, language, self.retriever.lexical.idf)
+        analysed = analyse(without_version(text), language, self.retriever.lexical.idf)
         yield "search"
-        ranking = self.retriever.search(analysed.text, self.settings.top_k, filters, analysed.expansion)
+        ranking = self.retriever.search(text, self.settings.top_k, filters, analysed.expansion)
         judged = self._judge(analysed, ranking)
         yield "verify"
         unsure = not judged.units or judged.confidence < self.settings.min_confidence
         if unsure or _says_unknown(judged):
-            yield self._insufficient(analysed, judged, language)
+            yield self._insufficient(analysed, judged, language, filters)
             return
         chosen = select(judged, analysed.wants, analysed.count)
         claims = []
@@ -85,10 +96,11 @@ class Answerer:
                 claims.append(claim)
                 yield claim
         if not claims:
-            yield self._insufficient(analysed, judged, language)
+            yield self._insufficient(analysed, judged, language, filters)
             return
-        lead = words.LEADS["list" if chosen.is_list else "answered"].in_(language).format(n=len(claims))
-        notices = [*_notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
+        whole = chosen.is_list and len(claims) == len(chosen.claims)
+        lead = words.LEADS["list" if whole else "answered"].in_(language).format(n=len(claims))
+        notices = [*self._notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
         yield self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
 
     def _looked_up(self, text: str, filters: Filters | None) -> tuple[str, Filters | None]:
@@ -108,6 +120,7 @@ class Answerer:
         library = self.retriever.library
         passages = [passage_text(library, scored) for scored in ranking]
         units = self._without_other_cases(question, units_of(library, ranking))
+        units = [unit for unit in units if not self._is_hindsight(unit.scored, unit.text)]
         return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder)
 
     def _without_other_cases(self, question: Question, units: list[Unit]) -> list[Unit]:
@@ -124,21 +137,26 @@ class Answerer:
         documents = self.retriever.library.documents()
         return {case.number for document in documents for case in document.cases if case.number}
 
+    def _is_hindsight(self, scored: ScoredChunk, text: str) -> bool:
+        return is_hindsight(self.retriever.library, scored, text, self.as_of, self.retriever.today())
+
     def _claim(self, places: Sequence[Place]) -> Claim | None:
         """One statement with a citation for each place that makes it; its words are those of the first."""
-        citations = tuple(c for place in places if (c := self._cite(place.scored, place.start, place.end)))
+        found = [c for place in places if (c := self._cite(place.scored, place.start, place.end))]
+        citations = _newest(found)
         return Claim(text=" ".join(citations[0].quote.split()), citations=citations) if citations else None
 
     def _cite(self, scored: ScoredChunk, start: int, end: int) -> Citation | None:
         span = scored.chunk.span
         page = self.retriever.library.page(span.document_id, span.page)
-        return self.citer.cite(span.document_id, span.page, page.text[start:end], near=start)
+        if self._is_hindsight(scored, page.text[start:end]):  # an item of a list that is shown whole
+            return None
+        return self.citer.cite(span.document_id, span.page, page.text[start:end], near=start, as_of=self.as_of)
 
-    def _insufficient(self, question: Question, judged: Judged, language: Language) -> Answer:
+    def _insufficient(self, question: Question, judged: Judged, language: Language, filters: Filters | None) -> Answer:
         nearest = self._nearest(question, judged)
-        library = self.retriever.library
-        counts = {"passages": library.chunk_count(), "documents": len(library.documents())}
-        notices = [words.notice("searched", language, **counts)]
+        passages, documents = self.retriever.extent(filters)
+        notices = [words.notice("searched", language, passages=passages, documents=documents)]
         missing = question.missing(_all_text(judged.units[int(judged.logits.argmax())]) if judged.units else "")
         if missing:
             notices.append(words.notice("missing", language, terms=", ".join(missing)))
@@ -175,7 +193,7 @@ class Answerer:
             lead=lead,
             claims=tuple(claims),
             nearest=tuple(nearest),
-            notices=tuple(notices),
+            notices=(*as_of_notices(self.as_of, cited, self.citer.timeline(), language), *notices),
             confidence=round(judged.confidence, 4),
             receipt=self._receipt(question, cited),
         )
@@ -183,6 +201,7 @@ class Answerer:
     def _receipt(self, question: Question, citations: Sequence[Citation]) -> Receipt:
         library = self.retriever.library
         cited = sorted({citation.document_id for citation in citations})
+        passages, searched = self.retriever.extent(Filters(as_of=self.as_of))
         documents = [library.document(identifier) for identifier in cited]
         return Receipt(
             generation=library.generation,
@@ -191,11 +210,33 @@ class Answerer:
             encoder=self.retriever.encoder.fingerprint,
             model=None,
             query=question.text,
-            passages_searched=library.chunk_count(),
-            documents_searched=len(library.documents()),
+            passages_searched=passages,
+            documents_searched=searched,
             system_version=system_version(),
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            as_of=self.as_of,
         )
+
+    def _notices(self, claims: Sequence[Claim], language: Language) -> list[Notice]:
+        citations = [citation for claim in claims for citation in claim.citations]
+        notices = []
+        if language != "nb":
+            notices.append(words.notice("quotes_in_bokmaal", language))
+        if any(citation.source is Source.FACT_SHEET for citation in citations):
+            notices.append(words.notice("fact_sheet", language))
+        if any(citation.rank is Rank.SUGGESTED_MEASURE for citation in citations):
+            notices.append(words.notice("suggested_measure", language))
+        if any(citation.case_section == "proposed_resolution" for citation in citations):
+            notices.append(words.notice("proposed_resolution", language))
+        return [*notices, *standing_notices(self.as_of, citations, self.citer.timeline(), language)]
+
+
+def _newest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations without those of earlier versions, where the document as it is says the same."""
+    current = {citation.document_id for citation in citations}
+    return tuple(
+        c for c in citations if c.document_id == base_id(c.document_id) or base_id(c.document_id) not in current
+    )
 
 
 def _gaps(asked: str, claims: Sequence[Claim], language: Language, idf: Callable[[str], float]) -> list[Notice]:
@@ -216,19 +257,3 @@ def _says_unknown(judged: Judged) -> bool:
 
 def _all_text(unit: Unit) -> str:
     return f"{unit.context} {unit.scored.chunk.text}"
-
-
-def _notices(claims: Sequence[Claim], language: Language) -> tuple[Notice, ...]:
-    citations = [citation for claim in claims for citation in claim.citations]
-    notices = []
-    if language != "nb":
-        notices.append(words.notice("quotes_in_bokmaal", language))
-    if any(citation.source is Source.FACT_SHEET for citation in citations):
-        notices.append(words.notice("fact_sheet", language))
-    if any(citation.rank is Rank.SUGGESTED_MEASURE for citation in citations):
-        notices.append(words.notice("suggested_measure", language))
-    if any(citation.case_section == "proposed_resolution" for citation in citations):
-        notices.append(words.notice("proposed_resolution", language))
-    titles = dict.fromkeys(citation.title for citation in citations if citation.superseded_by)
-    notices += [words.notice("superseded", language, title=title) for title in titles]
-    return tuple(notices)

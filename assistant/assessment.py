@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
 
 from assistant import words
 from assistant.citations import Citer
-from assistant.errors import EmptyProposal, UnknownDocument
+from assistant.errors import EmptyProposal, GoalsNotInForce, UnknownDocument
+from assistant.goals import goals_hash
+from assistant.hindsight import is_hindsight
 from assistant.judging.evidence import Found, criteria_of, find_evidence
 from assistant.judging.model import Judge, load_judge
 from assistant.judging.verdicts import decide
@@ -22,17 +23,20 @@ from assistant.questions import analyse
 from assistant.retrieval import Retriever
 from assistant.settings import Settings, system_version
 from assistant.signals import Reading, count_statements, goal_hits, only_names, read_all
+from assistant.standing import as_of_notices, standing_notices
 from assistant.types import (
     Assessment,
     Basis,
     Citation,
     CriterionOutcome,
     Decision,
+    Document,
     DocumentHash,
     Evidence,
     FrameMatch,
     Goal,
     Goals,
+    Kind,
     Language,
     Notice,
     Outcome,
@@ -44,6 +48,7 @@ from assistant.types import (
     Verdict,
 )
 from assistant.units import Unit, units_of
+from assistant.validity import begins, checked
 
 _MOST_STATEMENTS = 600
 """A longer text is no proposal but a report; what comes after is not judged, and the reader is told."""
@@ -55,19 +60,29 @@ _SIGNAL_LIKELY = 0.8
 
 @dataclass(frozen=True)
 class Assessor:
-    """Judges proposals by the criteria of goals.toml. Keeps nothing of what it reads."""
+    """Judges proposals by the criteria of goals.toml. Keeps nothing of what it reads.
+
+    Args:
+        as_of: the day, month or year that sources are read as of; ``assess`` says it.
+    """
 
     retriever: Retriever
     citer: Citer
     settings: Settings
     goals: Goals
+    as_of: str | None = None
 
-    def assess(self, proposal: Proposal) -> Report:
-        """The report on ``proposal``.
+    def assess(self, proposal: Proposal, as_of: str | None = None) -> Report:
+        """The report on ``proposal``, by the sources as they are or as they were.
 
         Raises:
             EmptyProposal: there is no sentence in it.
+            BadDate: ``as_of`` is no day, month or year.
+            GoalsNotInForce: the strategy that the goals are from was not in force then.
         """
+        if as_of is not None:
+            self._check_goals(checked(as_of))
+            return replace(self, as_of=checked(as_of)).assess(proposal)
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
@@ -78,21 +93,59 @@ class Assessor:
         readout = load_judge().read([statement.text for statement in read])
         assessments = self._assessments(proposal, read, readings, readout.aspects, language)
         decided_by = self._decided_by()
+        frame = self._frame(proposal, read, readings, readout.frames.copy())
         return Report(
             proposal=proposal.name,
             language=language,
             mode="extractive",
             degraded=words.damage_notice(self.retriever.damaged(), language),
             assessments=assessments,
-            frame=self._frame(proposal, read, readings, readout.frames.copy()),
+            frame=frame,
             decided_by=decided_by,
-            notices=_notices(assessments, language, cut=len(read) < len(found)),
-            receipt=self._receipt(proposal, len(read), assessments, decided_by),
+            notices=(
+                *self._as_of_notices(_citations(assessments, frame, decided_by), language),
+                *_notices(assessments, language, cut=len(read) < len(found)),
+            ),
+            receipt=self._receipt(proposal, len(read), _citations(assessments, frame, decided_by)),
         )
 
     @property
     def _library(self) -> Library:
         return self.retriever.library
+
+    def _check_goals(self, as_of: str) -> None:
+        """The goals are those of the strategy in force today; they hold on the days that one of its versions does."""
+        timeline = self.citer.timeline()
+        strategies = [
+            d for d in timeline.documents if d.kind is Kind.STRATEGY and timeline.is_in_force(d, timeline.today)
+        ]
+        if strategies and not any(timeline.version_on(strategy.id, as_of) for strategy in strategies):
+            first = min((timeline.versions(strategy.id)[0] for strategy in strategies), key=lambda d: begins(d) or "")
+            raise GoalsNotInForce(day=as_of, begins=begins(first) or "?", title=first.title)
+
+    def _document(self, document_id: str) -> Document:
+        """A document in the version of the day.
+
+        Raises:
+            UnknownDocument: there is none, or none was in force.
+        """
+        if self.as_of is None:
+            return self._library.document(document_id)
+        found = self.citer.timeline().version_on(document_id, self.as_of)
+        if found is None:
+            raise UnknownDocument(id=document_id)
+        return found
+
+    def _as_of_notices(self, citations: Sequence[Citation], language: Language) -> list[Notice]:
+        if self.as_of is None:
+            return []
+        timeline = self.citer.timeline()
+        notices = as_of_notices(self.as_of, citations, timeline, language)
+        return [
+            *notices,
+            words.notice("goals_of_today", language),
+            *standing_notices(self.as_of, citations, timeline, language),
+        ]
 
     def _assessments(
         self,
@@ -159,7 +212,7 @@ class Assessor:
         if goal.basis.label:
             return goal.basis.label
         try:
-            document = self._library.document(goal.basis.document)
+            document = self._document(goal.basis.document)
         except UnknownDocument:
             return goal.basis.document
         return f"{document.title}, {document.date}" if document.date else document.title
@@ -179,15 +232,17 @@ class Assessor:
         asked = analyse(question, "nb", self.retriever.lexical.idf)
         best = max(units, key=lambda unit: (asked.support(unit.text), -unit.start))
         span = best.scored.chunk.span
-        return self.citer.cite(span.document_id, span.page, best.text, near=best.start)
+        return self.citer.cite(span.document_id, span.page, best.text, near=best.start, as_of=self.as_of)
 
     def _units(self, document_id: str) -> list[Unit]:
         try:
-            document = self._library.document(document_id)
+            document = self._document(document_id)
         except UnknownDocument:
             return []
-        chunks = [c for number in range(1, document.pages + 1) for c in self._library.chunks_on(document_id, number)]
-        return units_of(self._library, [ScoredChunk(0, chunk, 0.0, 0.0, 0.0) for chunk in chunks])
+        chunks = [c for number in range(1, document.pages + 1) for c in self._library.chunks_on(document.id, number)]
+        units = units_of(self._library, [ScoredChunk(0, chunk, 0.0, 0.0, 0.0) for chunk in chunks])
+        today = self.retriever.today()
+        return [unit for unit in units if not is_hindsight(self._library, unit.scored, unit.text, self.as_of, today)]
 
     def _frame(
         self, proposal: Proposal, read: Sequence[Statement], readings: Sequence[Reading], likely: Vectors
@@ -220,28 +275,36 @@ class Assessor:
         decisions = []
         for unit in units:
             span = unit.scored.chunk.span
-            citation = None if unit.introduces else self.citer.cite(span.document_id, span.page, unit.text, unit.start)
+            if unit.introduces:
+                continue
+            citation = self.citer.cite(span.document_id, span.page, unit.text, unit.start, self.as_of)
             if citation is not None:
                 decisions.append(Decision(text=" ".join(citation.quote.split()), citation=citation))
         return tuple(decisions)
 
-    def _receipt(
-        self, proposal: Proposal, count: int, assessments: Sequence[Assessment], decided_by: Sequence[Decision]
-    ) -> ReportReceipt:
-        cited = {e.citation.document_id for assessment in assessments for e in assessment.evidence}
-        cited |= {decision.citation.document_id for decision in decided_by}
+    def _receipt(self, proposal: Proposal, count: int, citations: Sequence[Citation]) -> ReportReceipt:
+        cited = {citation.document_id for citation in citations}
         documents = [self._library.document(identifier) for identifier in sorted(cited)]
         return ReportReceipt(
             generation=self._library.generation,
             documents=tuple(DocumentHash(id=d.id, version=d.version, sha256=d.sha256) for d in documents),
             settings=self.settings.fingerprint(),
             model=None,
-            goals_sha256=hashlib.sha256(self.goals.model_dump_json().encode()).hexdigest(),
+            goals_sha256=goals_hash(self.goals),
             proposal_sha256=digest(proposal),
             statements=count,
             system_version=system_version(),
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            as_of=self.as_of,
         )
+
+
+def _citations(
+    assessments: Sequence[Assessment], frame: FrameMatch | None, decided_by: Sequence[Decision]
+) -> list[Citation]:
+    evidence = [one for assessment in assessments for one in assessment.evidence]
+    evidence += frame.evidence if frame else ()
+    return [one.citation for one in evidence] + [decision.citation for decision in decided_by]
 
 
 def _notices(assessments: Sequence[Assessment], language: Language, *, cut: bool) -> tuple[Notice, ...]:

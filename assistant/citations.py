@@ -8,12 +8,14 @@ less, two places stitched together, an ellipsis) is not on the page and gives No
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from assistant.errors import UnknownPage
 from assistant.ports import Library
 from assistant.text import Folded, find_all, fold
 from assistant.types import Chunk, Citation, Page, Span
+from assistant.validity import Timeline, today
 
 SHORTEST = 12
 """A shorter quote says too little to carry a claim, unless it is a whole item, row or paragraph of its page."""
@@ -24,15 +26,22 @@ _MARKER = re.compile(r"(?:(?:•|\d{1,2}[.)]|[a-zæøå][.)])\s*)?")
 class Citer:
     """Makes citations from one generation. Keeps the pages it has folded."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, today: Callable[[], str] = today) -> None:
         self._library = library
+        self._today = today
         self._folded = lru_cache(maxsize=512)(self._fold)
+        self._timeline = lru_cache(maxsize=1)(lambda day: Timeline(tuple(library.documents()), day))
 
-    def cite(self, document_id: str, page: int, quote: str, near: int = 0) -> Citation | None:
+    def timeline(self) -> Timeline:
+        """The documents of the library by day."""
+        return self._timeline(self._today())
+
+    def cite(self, document_id: str, page: int, quote: str, near: int = 0, as_of: str | None = None) -> Citation | None:
         """The citation for ``quote``, or None where the page and its neighbours do not say it.
 
         Args:
             near: where on the page the quote is expected, for words that stand there more than once.
+            as_of: the day, month or year at which to say what has replaced the document; today if left out.
 
         Raises:
             UnknownDocument, UnknownPage: the quote names a page that does not exist.
@@ -41,7 +50,7 @@ class Citer:
         for number in (page, page - 1, page + 1):
             span = self._find(document_id, number, quote, near)
             if span is not None:
-                return self._make(span, corrected=number != page)
+                return self._make(span, as_of, corrected=number != page)
         return None
 
     def _find(self, document_id: str, number: int, quote: str, near: int) -> Span | None:
@@ -59,7 +68,8 @@ class Citer:
         page = self._library.page(document_id, number)
         return page, fold(page.text)
 
-    def _make(self, span: Span, corrected: bool) -> Citation:
+    def _make(self, span: Span, as_of: str | None, corrected: bool) -> Citation:
+        timeline = self.timeline()
         document = self._library.document(span.document_id)
         page = self._library.page(span.document_id, span.page)
         chunk = self._chunk_at(span)
@@ -85,7 +95,7 @@ class Citer:
             based_on=document.based_on,
             valid_from=document.valid_from,
             valid_to=document.valid_to,
-            superseded_by=document.superseded_by,
+            superseded_by=timeline.replaced_by(document, as_of or timeline.today),
             case_number=case.number if case else None,
             case_section=section.kind if section else None,
         )

@@ -13,6 +13,9 @@
     │   ├── OriginalGone                the file that a picture would be made from is gone or changed
     │   ├── BadBatch                    a line of an input file for --batch
     │   ├── BadSetting
+    │   ├── BadDate
+    │   ├── GoalsNotInForce             a check as of a day before the strategy
+    │   ├── BadReport                   a file that is no saved report
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
@@ -118,6 +121,18 @@ class BadBatch(RequestError):
 
 class BadSetting(RequestError):
     code = "bad_setting"
+
+
+class BadDate(RequestError):
+    code = "bad_date"
+
+
+class GoalsNotInForce(RequestError):
+    code = "goals_not_in_force"
+
+
+class BadReport(RequestError):
+    code = "bad_report"
 
 
 class BadRequest(RequestError):

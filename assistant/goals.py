@@ -5,6 +5,7 @@ A goals.toml in the data folder holds names and descriptions that were taken fro
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -139,6 +140,11 @@ def load_goals(corpus: Path, data: Path | None = None) -> Goals:
         frames=tuple(map(_frame, rows.frame)),
         decided_by=_basis(rows.decided_by) if rows.decided_by else None,
     )
+
+
+def goals_hash(goals: Goals) -> str:
+    """SHA-256 of the goals and frames, for receipts."""
+    return hashlib.sha256(goals.model_dump_json().encode()).hexdigest()
 
 
 def _goal(row: _GoalRow) -> Goal:

@@ -110,7 +110,7 @@ class Library(Protocol):
     def chunk_count(self) -> int: ...
 
     def mask(self, filters: Filters) -> Mask:
-        """Which rows pass the filters, shape (n,)."""
+        """Which rows pass the filters, shape (n,). ``as_of`` is not looked at: see ``retrieval``."""
         ...
 
 

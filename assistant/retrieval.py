@@ -1,21 +1,29 @@
-"""A query becomes a ranking: words and vectors fused per query, near-duplicates dropped, order stable."""
+"""A query becomes a ranking: words and vectors fused per query, near-duplicates dropped, order stable.
+
+What is in force goes before what was replaced, which is still found. Earlier versions of a document are searched only
+where the query asks for what was. Where a day is given, only what was in force then is searched.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assistant.case_numbers import case_numbers, with_normal_numbers
 from assistant.errors import UnknownCase
+from assistant.near_duplicates import Standing, without_near_duplicates
 from assistant.ports import Encoder, LexicalIndex, Library, Mask, Rows, VectorIndex, Vectors
-from assistant.terms import stems
 from assistant.types import Filters, ScoredChunk
+from assistant.validity import Timeline, asks_for_earlier, base_id, names_version, speaks_of_the_past, today
 
 _POOL = 200
 """How many passages each side proposes before the two are fused."""
-_NEAR_DUPLICATE = 0.9
+_NOT_IN_FORCE = 0.8
+"""What share of its score a passage keeps that is not in force, where the query does not speak of the past."""
+_WINDOW = 36
+"""So many of the best are looked at for near-duplicates, also where fewer are asked for."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,7 @@ class Retriever:
     encoder: Encoder
     dense_weight: float
     damaged: Callable[[], Sequence[str]] = tuple
+    today: Callable[[], str] = today
 
     def search(self, query: str, k: int, filters: Filters | None = None, expansion: str = "") -> list[ScoredChunk]:
         """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus.
@@ -49,26 +58,90 @@ class Retriever:
             UnknownCase: ``filters`` ask for a case that no document holds.
         """
         self.check(filters)
-        allowed = self.library.mask(filters) if filters else None
         query = with_normal_numbers(query)
+        timeline = self.timeline()
+        allowed = self._allowed(filters, timeline)
+        shown = self._shown(query, filters, timeline)
         named = [self._passages_of(number, allowed) for number in case_numbers(query)]
-        lexical = self.lexical.scores(query, expansion)
+        lexical = _only(_only(self.lexical.scores(query, expansion), allowed), shown)
         vector = self.encoder.encode_queries([f"{query} {expansion}".strip()])[0]
         rows = np.unique(np.concatenate([self._candidates(lexical, vector, allowed), *named]))
+        rows = rows if shown is None else rows[shown[rows]]
         if len(rows) == 0:
             return []
         cosines = np.asarray(self.matrix[rows] @ vector, dtype=np.float32)
         fused = (1 - self.dense_weight) * _scaled(lexical[rows]) + self.dense_weight * _scaled(cosines)
-        lifted = [_best(fused, np.isin(rows, passages)) for passages in named if len(passages)]
+        fused = fused * self._share(query, filters, timeline, rows)
+        lifted = [_best(fused, group) for passages in named if (group := np.isin(rows, passages)).any()]
         fused[lifted] = fused.max()
         order = np.lexsort((rows, ~np.isin(np.arange(len(rows)), lifted), -fused))
-        top = order[: k * 3]
+        top = order[: max(k * 3, _WINDOW)]
         chunks = self.library.chunks([int(rows[i]) for i in top])
         ranking = [
             ScoredChunk(int(rows[i]), chunk, float(fused[i]), float(lexical[rows[i]]), float(cosines[i]))
             for i, chunk in zip(top, chunks, strict=True)
         ]
-        return _without_near_duplicates(ranking)[:k]
+        day = filters.as_of if filters and filters.as_of else timeline.today
+        fixed = frozenset(int(rows[i]) for i in lifted)
+        return without_near_duplicates(ranking, Standing(timeline, day), fixed)[:k]
+
+    def timeline(self) -> Timeline:
+        """The documents of the library by day."""
+        return Timeline(tuple(self.library.documents()), self.today())
+
+    def extent(self, filters: Filters | None) -> tuple[int, int]:
+        """How many passages and documents are searched."""
+        timeline = self.timeline()
+        allowed = self._allowed(filters, timeline)
+        if filters is None or allowed is None:
+            return self.library.chunk_count(), len(timeline.documents)
+        in_force = timeline.in_force(filters.as_of) if filters.as_of else timeline.ids()
+        documents = [
+            one
+            for one in timeline.documents
+            if one.id in in_force
+            and (not filters.kinds or one.kind in filters.kinds)
+            and (not filters.documents or {one.id, base_id(one.id)} & filters.documents)
+            and (not filters.cases or any(case.number in filters.cases for case in one.cases))
+        ]
+        return int(allowed.sum()), len(documents)
+
+    def _allowed(self, filters: Filters | None, timeline: Timeline) -> Mask | None:
+        """The rows that pass the filters; None where all do."""
+        if filters is None or not filters:
+            return None
+        if filters.as_of is None:
+            return self.library.mask(filters)
+        found = timeline.in_force(filters.as_of)
+        if filters.documents:  # a document is meant in the version that was in force
+            found = frozenset(one for one in found if {one, base_id(one)} & filters.documents)
+        if not found:
+            return np.zeros(self.library.chunk_count(), dtype=np.bool_)
+        return self.library.mask(replace(filters, documents=found, as_of=None))
+
+    def _shown(self, query: str, filters: Filters | None, timeline: Timeline) -> Mask | None:
+        """The rows of all but earlier versions, or of the other versions where those are meant; None for all rows."""
+        if filters and (filters.documents or filters.as_of):
+            return None
+        if names_version(query):
+            return self._rows_of(timeline.ids() - timeline.changed(), timeline)
+        return None if asks_for_earlier(query) else self._rows_of(timeline.current(), timeline)
+
+    def _share(self, query: str, filters: Filters | None, timeline: Timeline, rows: np.ndarray) -> Vectors:
+        """What share of its score each row keeps, shape (rows,)."""
+        if speaks_of_the_past(query, timeline.today) or (filters and filters.as_of):
+            return np.ones(len(rows), dtype=np.float32)
+        current = self._rows_of(timeline.in_force(timeline.today), timeline)
+        keeps_all = np.ones(len(rows), dtype=np.bool_) if current is None else current[rows]
+        return np.where(keeps_all, 1, _NOT_IN_FORCE).astype(np.float32)
+
+    def _rows_of(self, documents: frozenset[str], timeline: Timeline) -> Mask | None:
+        """The rows of these documents; None where these are all there are."""
+        if len(documents) == len(timeline.documents):
+            return None
+        if not documents:
+            return np.zeros(self.library.chunk_count(), dtype=np.bool_)
+        return self.library.mask(Filters(documents=documents))
 
     def check(self, filters: Filters | None) -> None:
         """Raise UnknownCase where ``filters`` ask for a case that no document holds."""
@@ -83,9 +156,8 @@ class Retriever:
         return np.flatnonzero(mask if allowed is None else mask & allowed)
 
     def _candidates(self, lexical: Vectors, vector: Vectors, allowed: Mask | None) -> np.ndarray:
-        scores = lexical if allowed is None else np.where(allowed, lexical, 0)
-        count = min(_POOL, int(np.count_nonzero(scores)))
-        words = np.argpartition(-scores, count - 1)[:count] if count else np.array([], dtype=np.intp)
+        count = min(_POOL, int(np.count_nonzero(lexical)))
+        words = np.argpartition(-lexical, count - 1)[:count] if count else np.array([], dtype=np.intp)
         near = self.vectors.nearest(vector, _POOL, allowed) if self.dense_weight and np.any(vector) else []
         return np.union1d(words, np.array(near, dtype=np.intp))
 
@@ -95,26 +167,13 @@ def _best(scores: Vectors, group: Mask) -> int:
     return int(np.argmax(np.where(group, scores, -1)))
 
 
+def _only(scores: Vectors, allowed: Mask | None) -> Vectors:
+    return scores if allowed is None else np.where(allowed, scores, np.float32(0))
+
+
 def _scaled(scores: Vectors) -> Vectors:
     """To [0, 1] by the highest; what is below zero counts as zero."""
     high = float(scores.max())
     if high <= 0:
         return np.zeros_like(scores)
     return np.clip(scores, 0, None) / np.float32(high)
-
-
-def _without_near_duplicates(ranking: Sequence[ScoredChunk]) -> list[ScoredChunk]:
-    """Keep the better-ranked of two passages that say the same in (nearly) the same words."""
-    kept: list[ScoredChunk] = []
-    seen: list[frozenset[str]] = []
-    for scored in ranking:
-        words = frozenset(stems(scored.chunk.text))
-        if not any(_overlap(words, other) >= _NEAR_DUPLICATE for other in seen):
-            kept.append(scored)
-            seen.append(words)
-    return kept
-
-
-def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    union = len(left | right)
-    return len(left & right) / union if union else 1.0

@@ -11,6 +11,7 @@ from assistant.scoring import Judged
 from assistant.terms import stems, words
 from assistant.types import ScoredChunk
 from assistant.units import Unit
+from assistant.validity import base_id
 from assistant.wants import Want
 
 _MOST_CLAIMS = 5
@@ -124,11 +125,18 @@ def _repeats(unit: Unit, other: Unit) -> bool:
     """Whether one of two sentences says nothing that the other does not, in words or numbers."""
     if _negations(unit.text) != _negations(other.text):
         return False
+    if _are_versions(unit, other):  # what differs is what was changed, however little
+        return unit.text.split() == other.text.split()
     fewer, more = sorted((frozenset(stems(unit.text)), frozenset(stems(other.text))), key=len)
     if len(fewer) < _FEWEST_WORDS or len(fewer & more) < _SAME * len(fewer):
         return fewer == more
     less, rest = sorted((_numbers(unit.text), _numbers(other.text)), key=len)
     return less <= rest and len(fewer) >= _SAME_LENGTH * len(more)
+
+
+def _are_versions(unit: Unit, other: Unit) -> bool:
+    one, two = unit.scored.chunk.span.document_id, other.scored.chunk.span.document_id
+    return one != two and base_id(one) == base_id(two)
 
 
 def _negations(text: str) -> int:

@@ -16,6 +16,7 @@ from assistant.types import (
     PageProblem,
     Rank,
 )
+from assistant.validity import base_id, in_force
 
 
 class Section(Frozen):
@@ -71,9 +72,12 @@ def entry(library: Library, document_id: str, last: LastIngest) -> SourceEntry:
     Raises:
         UnknownDocument: there is none with this id.
     """
-    document = library.document(document_id)
-    chunks = [chunk for page in range(1, document.pages + 1) for chunk in library.chunks_on(document_id, page)]
-    problems = last.page_problems.get(document_id, ())
+    return _entry(library, library.document(document_id), last)
+
+
+def _entry(library: Library, document: Document, last: LastIngest) -> SourceEntry:
+    chunks = [chunk for page in range(1, document.pages + 1) for chunk in library.chunks_on(document.id, page)]
+    problems = last.page_problems.get(document.id, ())
     return SourceEntry(
         document=document, chunks=len(chunks), sections=_sections(document, chunks), page_problems=problems
     )
@@ -85,15 +89,19 @@ def entries(
     kinds: frozenset[Kind] = frozenset(),
     ranks: frozenset[Rank] = frozenset(),
     text: str = "",
+    as_of: str | None = None,
 ) -> list[SourceEntry]:
-    """The documents by id, those that fit.
+    """The documents by id, those that fit; after each its earlier versions, newest first.
 
     Args:
         kinds, ranks: empty means all; a document fits a rank that it has in any of its sections.
         text: stands in the id, the title or a case number, in capitals or not.
+        as_of: only what was in force on that day, or on the last of that month or year.
     """
-    fitting = [d for d in library.documents() if (not kinds or d.kind in kinds) and _holds(d, text)]
-    found = [entry(library, document.id, last) for document in fitting]
+    documents = in_force(library.documents(), as_of)
+    fitting = [d for d in documents if (not kinds or d.kind in kinds) and _holds(d, text)]
+    fitting.sort(key=lambda document: (base_id(document.id), -document.version))
+    found = [_entry(library, document, last) for document in fitting]
     return [one for one in found if not ranks or ranks & one.ranks]
 
 

@@ -10,18 +10,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from assistant.case_numbers import normal_number
 from assistant.errors import CorpusMissing
 from assistant.strict_toml import read_table
 from assistant.types import Kind, Language, Rank, Source
+from assistant.validity import is_date
 
 SUFFIXES = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt", ".html", ".htm"})
 CATALOG = "catalog.toml"
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,119}$")]
-_Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+def _existing(value: str) -> str:
+    if not is_date(value):
+        raise ValueError(f"{value} er ingen dato; skriv 2022, 2022-03 eller 2022-03-15")
+    return value
+
+
+_Date = Annotated[str, AfterValidator(_existing)]
 
 
 class SectionRank(BaseModel):

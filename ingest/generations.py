@@ -50,7 +50,7 @@ class Plan:
 
     @property
     def identifier(self) -> str:
-        return layout.generation_id(self.settings, [known.chunking for known in self.library.known().values()])
+        return layout.generation_id(self.settings, self.library.made_from())
 
 
 def build(plan: Plan) -> Path:

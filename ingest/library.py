@@ -2,6 +2,9 @@
 
 A document enters or leaves in one transaction, so after a crash it is either whole or absent. The hash of what was put
 in is kept beside it and compared before an index is made: no quote is verified against text that a disk has changed.
+
+Other bytes under the same id are a new version; the one before stays, with all that belongs to its text, until the
+document itself is removed. What is removed is overwritten in the file.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from assistant.adapters import last_ingest
 from assistant.adapters.corpus_store import CHUNK_COLUMNS, PAGES, SCHEMA, chunk_row, document_json, page_of
 from assistant.errors import DataNotWritable
 from assistant.types import Chunk, Document, Page, Refusal
+from assistant.validity import today, version_id
+from ingest.versions import earlier
 
 FILE = last_ingest.LIBRARY
 _TRUTH = """
@@ -40,6 +45,14 @@ CREATE TABLE IF NOT EXISTS last_versions (id TEXT PRIMARY KEY, version INTEGER N
 """
 _BESIDE = (("boxes", "document_id, page"), ("ocr_pages", "document_id, page"), ("page_labels", "document_id, number"))
 """Tables of a generation beside its documents, pages and chunks, each with its order."""
+_OF_A_TEXT = (
+    ("pages", "document_id"),
+    ("chunks", "document_id"),
+    *((table, "document_id") for table, _ in _BESIDE),
+    ("page_problems", "id"),
+)
+"""Tables with what belongs to the text of a document, and goes where that goes; each with its column of ids."""
+_CONTENTS = "SELECT id, json, sha256 FROM documents LEFT JOIN contents USING (id)"
 
 PageProblems = tuple[tuple[int, str], ...]
 """Pages that gave no text, each with a key of ``words.REASONS``."""
@@ -75,6 +88,7 @@ class Library:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, isolation_level=None)
             self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+            self._db.execute("PRAGMA secure_delete=ON")
             self._db.executescript(SCHEMA + _TRUTH + last_ingest.SCHEMA)
         except (OSError, sqlite3.Error) as error:
             if is_damage(error):
@@ -82,7 +96,7 @@ class Library:
             raise DataNotWritable(path=folder, why=error) from None
 
     def known(self) -> dict[str, Known]:
-        """All documents, by id."""
+        """All documents that the catalogue has, by id; earlier versions are not among them."""
         rows = self._db.execute(
             "SELECT id, extraction, chunking, json FROM known JOIN documents USING (id) ORDER BY id"
         )
@@ -99,6 +113,11 @@ class Library:
             }
         except ValueError as error:
             raise LibraryDamaged(error) from None
+
+    def made_from(self) -> list[str]:
+        """What the whole library was made from, earlier versions too: one text a document."""
+        rows = self._db.execute("SELECT coalesce(chunking, ''), json FROM documents LEFT JOIN known USING (id)")
+        return [f"{chunking} {description}" for chunking, description in rows]
 
     def next_version(self, document_id: str, sha256: str) -> int:
         """1 for a new document, the same as before for the same bytes, one more for other bytes."""
@@ -128,11 +147,15 @@ class Library:
         problems: PageProblems = (),
         boxes: Mapping[int, bytes] | None = None,
     ) -> None:
-        """Replace a document by what was read now. ``known`` is (extraction, chunking), ``boxes`` packed, by page."""
+        """Put in what was read now. ``known`` is (extraction, chunking), ``boxes`` packed, by page.
+
+        Text from the same file is replaced; text from a file with other bytes is kept as an earlier version.
+        """
         kept = list(pages)
         page_rows = [_page_row(page) for page in kept]
         chunk_rows = [chunk_row(chunk) for chunk in chunks]
         with self._transaction():
+            self._keep_other_bytes(document)
             self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
             self._db.execute("INSERT INTO documents VALUES (?, ?)", [document.id, document_json(document)])
             self._db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", page_rows)
@@ -159,10 +182,32 @@ class Library:
                 [document.id, document.version, document.sha256],
             )
 
+    def _keep_other_bytes(self, document: Document) -> None:
+        """Move what stands under the id to an id of its own, if ``document`` comes from other bytes."""
+        row = self._db.execute("SELECT json FROM documents WHERE id = ?", [document.id]).fetchone()
+        before = Document.model_validate_json(row[0]) if row else None
+        if before is None or before.sha256 == document.sha256:
+            return
+        self._check(document.id)  # a new hash would hide that the disk has changed the text
+        kept = earlier(before, until=document.version_from or today())
+        self._db.execute("INSERT INTO documents VALUES (?, ?)", [kept.id, document_json(kept)])
+        for table, column in _OF_A_TEXT:
+            self._db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", [kept.id, document.id])
+        digest = _digest(document_json(kept), *self._rows_of(kept.id))
+        self._db.execute("INSERT INTO contents VALUES (?, ?)", [kept.id, digest])
+
+    def _check(self, document_id: str) -> None:
+        """Raise LibraryDamaged where what a document holds is not what was put in."""
+        found = self._db.execute(f"{_CONTENTS} WHERE id = ?", [document_id]).fetchone()
+        if found[2] not in (None, _digest(found[1], *self._rows_of(document_id))):
+            raise LibraryDamaged(document_id)
+
     def remove(self, document_id: str) -> None:
-        """Take a document out. Unknown ids are ignored."""
+        """Take a document out with all its versions, and their text off the disk. Unknown ids are ignored."""
         with self._transaction():
-            self._db.execute("DELETE FROM documents WHERE id = ?", [document_id])
+            versions = version_id(document_id, "*")  # ids hold no character that GLOB reads as a pattern
+            self._db.execute("DELETE FROM documents WHERE id = ? OR id GLOB ?", [document_id, versions])
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def note_refusals(self, refusals: Iterable[Refusal]) -> None:
         """Keep what this ingest refused, in place of what the one before did."""
@@ -213,12 +258,15 @@ class Library:
 
     def _contents(self) -> Iterator[tuple[str, str, list[_Row], list[_Row], str | None]]:
         """Each document: id, its JSON, its pages, its chunks, and the hash of all that (an older library has none)."""
-        documents = "SELECT id, json, sha256 FROM documents LEFT JOIN contents USING (id) ORDER BY id"
+        for name, document, wanted in self._db.execute(f"{_CONTENTS} ORDER BY id").fetchall():
+            yield name, document, *self._rows_of(name), wanted
+
+    def _rows_of(self, document_id: str) -> tuple[list[_Row], list[_Row]]:
+        """The pages and the chunks of a document, in order."""
         pages = "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? ORDER BY number"
         chunks = f"SELECT {CHUNK_COLUMNS} FROM chunks WHERE document_id = ? ORDER BY page, start"
-        for name, document, wanted in self._db.execute(documents).fetchall():
-            page_rows, chunk_rows = (self._db.execute(sql, [name]).fetchall() for sql in (pages, chunks))
-            yield name, document, page_rows, chunk_rows, wanted
+        page_rows, chunk_rows = (self._db.execute(sql, [document_id]).fetchall() for sql in (pages, chunks))
+        return page_rows, chunk_rows
 
     def close(self) -> None:
         self._db.close()

@@ -21,6 +21,7 @@ from assistant.errors import DataNotWritable, IngestRunning, SearchIndexError
 from assistant.ports import Encoder
 from assistant.settings import Settings
 from assistant.types import Document, Page, Refusal
+from assistant.validity import is_earlier_version, today
 from ingest import case_chunks, extraction, generations, switching
 from ingest import chunks as chunking
 from ingest.catalog import Entry, Listing, printable
@@ -30,6 +31,7 @@ from ingest.ocr import Ocr
 from ingest.reading import Reading, is_scanned, notes_on, read_file
 from ingest.sources import read_sources
 from ingest.steps import Watcher, nobody
+from ingest.versions import took_over
 from ingest.worker import Worker
 
 Status = Literal["new", "changed", "unchanged", "removed", "refused"]
@@ -91,6 +93,7 @@ class _Run:
     limits: Limits
     listing: Listing
     ocr: Ocr
+    today: str
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -105,12 +108,18 @@ def index_settings(settings: Settings, encoder_fingerprint: str) -> IndexSetting
 
 
 def ingest(
-    settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None, at: Watcher = nobody
+    settings: Settings,
+    encoder: Encoder,
+    progress: Progress,
+    limits: Limits | None = None,
+    at: Watcher = nobody,
+    on: str | None = None,
 ) -> IngestReport:
     """Bring the index in step with the corpus folder. Unchanged documents cost only their hash.
 
     Args:
         at: called after each step of building and switching.
+        on: the day that a changed file counts as new from, where its dates do not say; today if left out.
 
     Raises:
         CorpusMissing, BadTable: the corpus folder or its catalogue does not hold; nothing was changed.
@@ -122,22 +131,28 @@ def ingest(
     with lock(settings.data):
         try:
             try:
-                return _with_library(settings, limits, listing, encoder, progress, at)
+                return _with_library(settings, limits, listing, encoder, progress, at, on)
             except (LibraryDamaged, sqlite3.DatabaseError) as error:
                 if not is_damage(error):
                     raise
                 aside = set_aside(settings.data)
-                report = _with_library(settings, limits, listing, encoder, progress, at)
+                report = _with_library(settings, limits, listing, encoder, progress, at, on)
                 return replace(report, damaged_library=str(aside))
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
 
 
 def _with_library(
-    settings: Settings, limits: Limits | None, listing: Listing, encoder: Encoder, progress: Progress, at: Watcher
+    settings: Settings,
+    limits: Limits | None,
+    listing: Listing,
+    encoder: Encoder,
+    progress: Progress,
+    at: Watcher,
+    on: str | None,
 ) -> IngestReport:
     with closing(Library(settings.data)) as library:
-        run = _Run(settings, library, limits or Limits(), listing, Ocr(settings.ocr))
+        run = _Run(settings, library, limits or Limits(), listing, Ocr(settings.ocr), on or today())
         return _ingest(run, encoder, progress, at)
 
 
@@ -170,9 +185,9 @@ def _ingest(run: _Run, encoder: Encoder, progress: Progress, at: Watcher) -> Ing
 
 
 def _documents_of_live(data: Path) -> Sequence[Document]:
-    """What the live generation holds; nothing where there is none."""
+    """What the live generation holds, as it is now; nothing where there is none."""
     try:
-        return open_current(data).store.documents()
+        return [one for one in open_current(data).store.documents() if not is_earlier_version(one)]
     except SearchIndexError:
         return ()
 
@@ -285,6 +300,8 @@ def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) 
     fields = entry.model_dump(exclude={"file", "section", "sha256", "renders", "case_number"})
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
+    since = took_over(known.document if known else None, document, run.today)
+    document = document.model_copy(update={"version_from": since})
     scanned = known is not None and (known.ocr or is_scanned(known.problems))
     return _Plan(entry, path, document, known, *_keys(run, entry, document, scanned))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from assistant.errors import BaselineMissing, EvaluationRunning, UnknownDocument, UnknownPage, UnknownRun
 from assistant.ports import Mask, Vectors
-from assistant.types import Block, Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Rank, Span, WordBox
+from assistant.types import Block, Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Span, WordBox
 
 
 class SilentProgress:
@@ -29,19 +29,24 @@ class MemoryLibrary:
     """Implements ``ports.Library`` over ``{document id: [page text, …]}``; each page is one chunk.
 
     Lines that begin with "•", a number or a letter with "." or ")" are list items; what stands between them are
-    paragraphs.
+    paragraphs. ``fields`` are what the catalogue says of a document, by id.
     """
 
     generation = "minne"
 
-    def __init__(self, documents: dict[str, list[str]]) -> None:
+    def __init__(
+        self, documents: dict[str, list[str]], fields: Mapping[str, Mapping[str, object]] | None = None
+    ) -> None:
+        described = fields or {}
         self._pages = {
             (name, number): Page(name, number, text, _blocks(text))
             for name, pages in documents.items()
             for number, text in enumerate(pages, 1)
         }
         self._documents = {
-            name: Document(id=name, title=name.title(), sha256="0" * 64, pages=len(pages))
+            name: Document.model_validate(
+                {"id": name, "title": name.title(), "sha256": "0" * 64, "pages": len(pages), **described.get(name, {})}
+            )
             for name, pages in documents.items()
         }
 
@@ -78,10 +83,9 @@ class MemoryLibrary:
             [not filters.documents or page.document_id in filters.documents for page in self._pages.values()]
         )
 
-    @staticmethod
-    def _chunk(page: Page) -> Chunk:
+    def _chunk(self, page: Page) -> Chunk:
         span = Span(page.document_id, page.number, 0, len(page.text))
-        return Chunk(span, page.text, ("Overskrift",), Rank.BACKGROUND)
+        return Chunk(span, page.text, ("Overskrift",), self.document(page.document_id).rank)
 
 
 _ITEM = re.compile(r"^(?:•|\d{1,2}[.)]|[a-z][.)]) .*$", re.MULTILINE)

@@ -9,7 +9,7 @@ import typer
 
 from assistant.errors import AssistantError
 from evals.cli import app as evaluation
-from ui.commands import ask, check, corpus, goals, harvest, serve, sources
+from ui.commands import ask, check, corpus, goals, harvest, report, serve, sources
 from ui.commands.common import console, explain_error, message_language
 from ui.words import say
 
@@ -38,6 +38,7 @@ for command in _COMMANDS:
     app.command()(command)
 app.add_typer(goals.goals_app, name="goals")
 app.add_typer(sources.sources_app, name="sources")
+app.add_typer(report.report_app, name="report")
 app.add_typer(evaluation, name="eval")
 
 

@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from assistant.recheck import Recheck
 from assistant.types import Assessment, Evidence, Language, Report, Verdict
-from assistant.words import OUTCOMES, REPORT, VERDICTS
+from assistant.words import OUTCOMES, RECHECK, REPORT, VERDICTS
 from ui.words import say
 
 _MARKS = {
@@ -71,3 +72,19 @@ def _print_evidence(console: Console, evidence: Evidence, language: Language) ->
     console.print(Text.assemble(f"  {sign} ", (says, "dim"), f": «{' '.join(evidence.proposal.quote.split())}»"))
     source, citation = REPORT["source_says"].in_(language), evidence.citation
     console.print(Text.assemble("    ", (source, "dim"), f": «{citation.quote}» ", (f"({citation.title})", "dim")))
+
+
+def print_recheck(console: Console, file: str, recheck: Recheck, report: Report, language: Language) -> None:
+    """Whether a saved report still holds, and if not what has changed, goal by goal."""
+    if not recheck.stale:
+        console.print(Text(RECHECK["fresh"].in_(language).format(file=file, quotes=recheck.quotes), style="green"))
+        return
+    console.print(Text(RECHECK["stale"].in_(language).format(file=file, date=recheck.created_at[:10]), style="red"))
+    names = {None: RECHECK["whole"].in_(language)} | {one.goal: one.name for one in report.assessments}
+    for goal, name in names.items():
+        messages = [change.message for change in recheck.changes if change.goal == goal]
+        if messages:
+            console.print(Text(f"  {name}", style="bold"))
+        for message in messages:
+            console.print(Text(f"    – {message}"))
+    console.print(Text(RECHECK["do"].in_(language)))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from assistant.sources import PageChunk, Section, SourceEntry
 from assistant.types import Chunk, Document, Language, Page, Refusal
+from assistant.validity import base_id
 from assistant.words import BY_OCR, KINDS, RANKS, REASONS, SOURCES, case_name, rank_name
 from ui.words import say
 
@@ -81,6 +82,19 @@ def print_page(console: Console, document: Document, page: Page, chunks: Sequenc
     _dimmed(console, page.text[done:])
 
 
+def print_versions(console: Console, shown: Document, versions: Sequence[Document], language: Language) -> None:
+    """The versions that there are of a document, and which one is shown; nothing where there is one alone."""
+    for one in versions if len(versions) > 1 else ():
+        mark = "→" if one.id == shown.id else " "
+        console.print(Text(f"{mark} {one.id}: {_version(one, language)}", style="dim"))
+
+
+def versions_json(versions: Sequence[Document]) -> list[dict[str, object]]:
+    """The versions of a document for programs, oldest first."""
+    fields = {"id", "version", "version_from", "valid_to"}
+    return [one.model_dump(mode="json", include=fields) for one in versions]
+
+
 def page_json(document: Document, page: Page, chunks: Sequence[Chunk]) -> dict[str, object]:
     """A page for programs: its text, and where each passage of it stands."""
     numbered = [
@@ -119,18 +133,26 @@ def _facts(console: Console, entry: SourceEntry, language: Language) -> None:
     document = entry.document
     names = (KINDS[document.kind], RANKS[document.rank], SOURCES[document.source])
     _indented(console, " · ".join(name.in_(language) for name in names))
-    counts = [document.date or "", say("version", language, n=document.version)]
+    counts = [document.date or "", _version(document, language)]
     counts += [say("pages_count", language, n=document.pages), say("chunks_count", language, n=entry.chunks)]
     _indented(console, " · ".join(filter(None, counts)))
     if numbers := [case.number for case in document.cases if case.number and case.number not in document.title]:
         _indented(console, case_name(", ".join(numbers), None, language))
 
 
+def _version(document: Document, language: Language) -> str:
+    """Which version of a document it is, since when it holds, and until when."""
+    parts = [say("version", language, n=document.version)]
+    parts += [f"{say('since', language)} {document.version_from}"] if document.version_from else []
+    parts += [f"{say('until', language)} {document.valid_to}"] if document.valid_to else []
+    return ", ".join(parts)
+
+
 def _warn(console: Console, entry: SourceEntry, language: Language) -> None:
     """What has replaced a document, its pages that could not be read, and where text and catalogue do not agree."""
     document = entry.document
-    if document.superseded_by:
-        _indented(console, f"{say('replaced_by', language)} {', '.join(document.superseded_by)}", "yellow")
+    if others := [name for name in document.superseded_by if name != base_id(document.id)]:
+        _indented(console, f"{say('replaced_by', language)} {', '.join(others)}", "yellow")
     for problem in entry.page_problems:
         where = f"{say('page', language)} {problem.page}"
         _indented(console, f"{where}: {REASONS[problem.reason].in_(language)}", "red")

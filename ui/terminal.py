@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Claim, Document, Goals, Language, ScoredChunk
+from assistant.validity import base_id
 from assistant.words import BY_OCR, NOT_DECIDED, REASONS, SOURCES, page_place, place_of, rank_of
 from ingest.pipeline import IngestReport, Outcome
 from ui.source_text import difference
@@ -57,6 +58,8 @@ def _place(citation: Citation, language: Language) -> str:
         parts.append(citation.date)
     parts += [rank_of(citation, language), SOURCES[citation.source].in_(language)]
     parts += [BY_OCR.in_(language)] if citation.ocr else []
+    if base_id(citation.document_id) != citation.document_id:
+        parts.append(say("version", language, n=citation.version))
     if citation.superseded_by:
         parts.append(f"{say('replaced_by', language)} {', '.join(citation.superseded_by)}")
     return " · ".join(parts)

@@ -81,6 +81,8 @@ TEXTS: dict[str, Sentences] = {
     "col_kind": Sentences("Type", "Type", "Kind"),
     "col_source": Sentences("Kilde", "Kjelde", "Source"),
     "col_date": Sentences("Dato", "Dato", "Date"),
+    "since": Sentences("fra", "frå", "from"),
+    "until": Sentences("til", "til", "until"),
     "col_pages": Sentences("Sider", "Sider", "Pages"),
     "col_status": Sentences("Status", "Status", "Status"),
     "col_count": Sentences("Antall", "Tal", "Count"),
@@ -103,7 +105,7 @@ TEXTS: dict[str, Sentences] = {
         "Siden har ingen tekst som kunne leses.", "Sida har ingen tekst som kunne lesast.", "No text could be read."
     ),
     "chunk": Sentences("avsnitt", "avsnitt", "passage"),
-    "version": Sentences("utgave {n}", "utgåve {n}", "version {n}"),
+    "version": Sentences("versjon {n}", "versjon {n}", "version {n}"),
     "pages_count": Sentences("sider: {n}", "sider: {n}", "pages: {n}"),
     "chunks_count": Sentences("avsnitt: {n}", "avsnitt: {n}", "passages: {n}"),
     "in_force": Sentences("gjelder {start} – {end}", "gjeld {start} – {end}", "in force {start} – {end}"),

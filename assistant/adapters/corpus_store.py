@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -172,26 +173,31 @@ class CorpusStore:
 
     def document_of(self) -> Rows:
         """For each chunk the place of its document among ``documents()``, shape (chunks,)."""
+        return self._places_and_ranks[0]
+
+    @cached_property
+    def _places_and_ranks(self) -> tuple[Rows, Rows]:
+        """For each chunk the places of its document and of its rank, each of shape (chunks,)."""
         places = {identifier: place for place, identifier in enumerate(self._documents)}
-        return np.array([places[row[0]] for row in self._query("SELECT document_id FROM chunks ORDER BY row")])
+        ranks = {rank.value: place for place, rank in enumerate(Rank)}
+        rows = self._query("SELECT document_id, rank FROM chunks ORDER BY row")
+        return np.array([places[row[0]] for row in rows]), np.array([ranks[row[1]] for row in rows])
 
     def mask(self, filters: Filters) -> Mask:
-        rows = self._query("SELECT document_id, rank, page, start FROM chunks ORDER BY row")
-        allowed = {d.id for d in self.documents() if not filters.kinds or d.kind in filters.kinds}
-        if filters.documents:
-            allowed &= filters.documents
-        ranks = {rank.value for rank in filters.ranks} or {rank.value for rank in Rank}
-        return np.array(
-            [
-                document in allowed and rank in ranks and self._in_case(filters, document, page, start)
-                for document, rank, page, start in rows
-            ],
-            dtype=np.bool_,
-        )
+        places, ranks = self._places_and_ranks
+        documents = [
+            (not filters.kinds or document.kind in filters.kinds)
+            and (not filters.documents or document.id in filters.documents)
+            for document in self.documents()
+        ]
+        allowed = [not filters.ranks or rank in filters.ranks for rank in Rank]
+        found = np.asarray(np.array(documents, dtype=np.bool_)[places] & np.array(allowed, dtype=np.bool_)[ranks])
+        return found & self._in_cases(filters.cases) if filters.cases else found
 
-    def _in_case(self, filters: Filters, document_id: str, page: int, start: int) -> bool:
-        case = self._documents[document_id].case_at(page, start) if filters.cases else None
-        return not filters.cases or (case is not None and case.number in filters.cases)
+    def _in_cases(self, numbers: Set[str]) -> Mask:
+        rows = self._query("SELECT document_id, page, start FROM chunks ORDER BY row")
+        cases = (self._documents[document].case_at(page, start) for document, page, start in rows)
+        return np.array([case is not None and case.number in numbers for case in cases], dtype=np.bool_)
 
     def _query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         try:

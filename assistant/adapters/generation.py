@@ -39,7 +39,7 @@ CHROMA = "chroma"
 PARTS = (CORPUS, VECTORS, LEXICAL, LEXICAL_DOCUMENTS, CHROMA)
 SPARE = (VECTORS, LEXICAL_DOCUMENTS)
 """Answers can be made without these: from the words alone, from the passages alone."""
-FORMAT = 4
+FORMAT = 5
 _NAME = re.compile(r"[\w-]{1,64}")
 
 

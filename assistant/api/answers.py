@@ -66,6 +66,7 @@ _NO_ANSWER = responses(
     "empty_question",
     "question_too_long",
     "unknown_case",
+    "bad_date",
     "too_large",
     "wrong_type",
     "index_missing",

@@ -20,6 +20,7 @@ from assistant.types import (
     Rank,
     ScoredChunk,
 )
+from assistant.validity import checked
 
 MOST_TURNS = 20
 MOST_RESULTS = 50
@@ -33,6 +34,11 @@ def _case(value: str) -> str:
 
 
 Kinds = Annotated[tuple[Kind, ...], Field(max_length=len(Kind), description="Bare disse dokumenttypene; tomt er alle.")]
+AsOf = Annotated[
+    str | None,
+    Field(description="Slik kildene var den dagen: 2023-11-22, eller utgangen av 2023-11 eller 2023.", max_length=40),
+    AfterValidator(lambda value: value and checked(value)),
+]
 
 
 Cases = Annotated[
@@ -44,9 +50,10 @@ Cases = Annotated[
 class _Asked(Frozen):
     kinds: Kinds = ()
     cases: Cases = ()
+    as_of: AsOf = None
 
     def filters(self) -> Filters | None:
-        return Filters(kinds=frozenset(self.kinds), cases=frozenset(self.cases)) or None
+        return Filters(kinds=frozenset(self.kinds), cases=frozenset(self.cases), as_of=self.as_of) or None
 
 
 class AskBody(_Asked):
@@ -83,6 +90,7 @@ class CheckBody(Frozen):
 
     text: str = Field(description="Teksten i tiltaket.", examples=["Vi vil gi pasientene innsyn i egen journal."])
     name: str | None = Field(None, max_length=120, description="Hva tiltaket kalles i rapporten.")
+    as_of: AsOf = None
 
 
 class RunBody(Frozen):

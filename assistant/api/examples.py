@@ -51,6 +51,7 @@ ANSWER: dict[str, Any] = {
         "documents_searched": 12,
         "system_version": "0.1.0",
         "created_at": "2025-01-01T12:00:00+00:00",
+        "as_of": None,
     },
 }
 ASK_BODY: dict[str, Any] = {"question": "Hva er de sju målene?"}
@@ -117,6 +118,7 @@ REPORT: dict[str, Any] = {
         "statements": 1,
         "system_version": "0.1.0",
         "created_at": "2025-01-01T12:00:00+00:00",
+        "as_of": None,
     },
 }
 _BASIS = {"document": "maalbilde", "section": "Målene"}
@@ -159,6 +161,7 @@ DOCUMENT: dict[str, Any] = {
     "date": "2023-11-22",
     "language": "nb",
     "version": 1,
+    "version_from": None,
     "sha256": "0" * 64,
     "url": None,
     "based_on": ["https://www.helse-sorost.no/"],

@@ -29,6 +29,10 @@ _LONGEST_NAME = 120
 class _Text:
     body: CheckBody
 
+    @property
+    def as_of(self) -> str | None:
+        return self.body.as_of
+
     def read(self, context: Context) -> Proposal:
         return context.read_text(self.body.text, self.body.name)
 
@@ -37,6 +41,7 @@ class _Text:
 class _File:
     name: str
     stream: IO[bytes]
+    as_of: str | None = None
 
     def read(self, context: Context) -> Proposal:
         return context.read_file(self.name, self.stream)
@@ -49,7 +54,8 @@ async def _submitted(request: Request) -> AsyncIterator[_Text | _File]:
         yield _Text(_parsed(await request.body()))
     elif kind == _FORM:
         async with request.form(max_files=1, max_fields=10) as form:
-            yield _only_file(form.get("file"))
+            as_of = form.get("as_of")
+            yield _only_file(form.get("file"), as_of if isinstance(as_of, str) and as_of else None)
     else:
         raise WrongType(allowed=f"{_JSON}, {_FORM}")
 
@@ -61,13 +67,13 @@ def _parsed(body: bytes) -> CheckBody:
         raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
 
 
-def _only_file(value: object) -> _File:
+def _only_file(value: object, as_of: str | None) -> _File:
     if not isinstance(value, UploadFile) or not value.filename:
         raise BadRequest
     if (value.size or 0) > FILE_BYTES:
         raise BodyTooLarge(limit=readable(FILE_BYTES))
     name = "".join(filter(str.isprintable, value.filename))[-_LONGEST_NAME:]  # the end decides the kind of file
-    return _File(name, value.file)
+    return _File(name, value.file, as_of)
 
 
 _BODY: dict[str, Any] = {
@@ -79,7 +85,8 @@ _BODY: dict[str, Any] = {
                 "type": "object",
                 "required": ["file"],
                 "properties": {
-                    "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, MD eller TXT."}
+                    "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, MD eller TXT."},
+                    "as_of": {"type": "string", "description": "Slik kildene var den dagen."},
                 },
             }
         },
@@ -88,6 +95,8 @@ _BODY: dict[str, Any] = {
 _NOT_CHECKED = responses(
     "bad_request",
     "empty_proposal",
+    "bad_date",
+    "goals_not_in_force",
     "file_refused",
     "too_large",
     "wrong_type",
@@ -111,6 +120,6 @@ def check(
     response: Response,
 ) -> Report:
     """Ett utfall per mål, med ordrette belegg fra tiltaket og fra kildene. Ingenting lagres."""
-    report = assistant.assessor.assess(submitted.read(context))
+    report = assistant.assessor.assess(submitted.read(context), submitted.as_of)
     response.headers[GENERATED] = is_generated(report.mode)
     return report

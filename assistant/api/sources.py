@@ -8,12 +8,13 @@ from fastapi import APIRouter, Query
 
 from assistant import sources
 from assistant.api import examples
-from assistant.api.bodies import PageText
+from assistant.api.bodies import AsOf, PageText
 from assistant.api.context import Current
 from assistant.api.problems import responses
 from assistant.errors import UnknownGoal
 from assistant.sources import SourceEntry
 from assistant.types import Document, Goal, Goals, Kind, Rank, Refusal
+from assistant.validity import in_force
 
 router = APIRouter(prefix="/api/v1", tags=["kilder"])
 Kinds = Annotated[tuple[Kind, ...], Query(description="Bare disse dokumenttypene.")]
@@ -51,13 +52,18 @@ def goal(goal_id: str, assistant: Current) -> Goal:
 @router.get(
     "/documents",
     summary="Dokumentene som svarene bygger på",
-    responses={200: examples.of([examples.DOCUMENT]), **responses("bad_request", *_UNREADY)},
+    responses={200: examples.of([examples.DOCUMENT]), **responses("bad_date", "bad_request", *_UNREADY)},
 )
-def documents(assistant: Current, kind: Kinds = (), rank: Ranks = (), text: Text = "") -> list[Document]:
-    """Dokumentene i indeksen, etter id; alle, eller de som passer."""
+def documents(
+    assistant: Current, kind: Kinds = (), rank: Ranks = (), text: Text = "", as_of: AsOf = None
+) -> list[Document]:
+    """Dokumentene i indeksen, alle eller de som passer. Tidligere versjoner har id «id@v1», og «valid_to» er når de
+    ble erstattet.
+    """
     if not kind and not rank and not text:
-        return list(assistant.library.documents())
-    found = sources.entries(assistant.library, assistant.last_ingest(), frozenset(kind), frozenset(rank), text)
+        return in_force(assistant.library.documents(), as_of)
+    last = assistant.last_ingest()
+    found = sources.entries(assistant.library, last, frozenset(kind), frozenset(rank), text, as_of)
     return [one.document for one in found]
 
 

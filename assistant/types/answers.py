@@ -68,6 +68,7 @@ class Receipt(Frozen):
     documents_searched: int
     system_version: str
     created_at: str
+    as_of: str | None = None
 
 
 class Answer(Frozen):

@@ -105,6 +105,8 @@ class Document(Frozen):
     date: str | None = None
     language: Language = "nb"
     version: int = 1
+    version_from: str | None = None
+    """The day that this text took the place of another version of the same document; None for the first."""
     sha256: str
     url: str | None = None
     based_on: tuple[str, ...] = ()
@@ -180,7 +182,9 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class ScoredChunk:
-    """One row of a ranking. ``score`` is the fused score; the parts are kept for explanation."""
+    """One row of a ranking. ``score`` is the fused score, or that of the near-duplicate whose place it took; the parts
+    are kept for explanation.
+    """
 
     row: int
     chunk: Chunk
@@ -191,12 +195,13 @@ class ScoredChunk:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What may be retrieved. Empty means everything."""
+    """What may be retrieved. Empty means everything; ``as_of`` (day, month or year) only what was in force then."""
 
     kinds: frozenset[Kind] = field(default_factory=frozenset)
     ranks: frozenset[Rank] = field(default_factory=frozenset)
     documents: frozenset[str] = field(default_factory=frozenset)
     cases: frozenset[str] = field(default_factory=frozenset)
+    as_of: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.kinds or self.ranks or self.documents or self.cases)
+        return bool(self.kinds or self.ranks or self.documents or self.cases or self.as_of)

@@ -112,6 +112,7 @@ class ReportReceipt(Frozen):
     statements: int
     system_version: str
     created_at: str
+    as_of: str | None = None
 
 
 class Report(Frozen):

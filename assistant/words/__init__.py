@@ -8,6 +8,7 @@ from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.places import page_place
 from assistant.words.reasons import REASONS
+from assistant.words.rechecks import RECHECK
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
 from assistant.words.saying import damage_notice, explain, notice
 from assistant.words.sentences import ErrorText, Sentences
@@ -24,6 +25,7 @@ __all__ = [
     "OUTCOMES",
     "RANKS",
     "REASONS",
+    "RECHECK",
     "REPORT",
     "SOURCES",
     "STAGES",

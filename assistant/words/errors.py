@@ -140,6 +140,42 @@ ERRORS: dict[str, ErrorText] = {
             "Correct the environment variable or remove it. Settings are described in assistant/docs/settings.md.",
         ),
     ),
+    "bad_date": ErrorText(
+        Sentences(
+            "«{value}» er ingen dato som finnes.",
+            "«{value}» er ingen dato som finst.",
+            "“{value}” is no date that exists.",
+        ),
+        Sentences(
+            "Skriv datoen som 2023-11-22, eller bare måneden (2023-11) eller året (2023).",
+            "Skriv datoen som 2023-11-22, eller berre månaden (2023-11) eller året (2023).",
+            "Write the date as 2023-11-22, or only the month (2023-11) or year (2023).",
+        ),
+    ),
+    "goals_not_in_force": ErrorText(
+        Sentences(
+            "De sju målene gjelder fra {begins}, da strategien «{title}» begynte å gjelde. De gjaldt ikke {day}, så tiltaket er ikke vurdert.",
+            "Dei sju måla gjeld frå {begins}, då strategien «{title}» tok til å gjelde. Dei galdt ikkje {day}, så tiltaket er ikkje vurdert.",
+            "The seven goals are in force from {begins}, when the strategy “{title}” took effect. They were not in force on {day}, so the proposal was not assessed.",
+        ),
+        Sentences(
+            'Velg en dato fra og med {begins}, eller spør hva som gjaldt da: strategi ask "…" --as-of {day}',
+            'Vel ein dato frå og med {begins}, eller spør kva som galdt då: strategi ask "…" --as-of {day}',
+            'Choose a date from {begins} on, or ask what was in force then: strategi ask "…" --as-of {day}',
+        ),
+    ),
+    "bad_report": ErrorText(
+        Sentences(
+            "{file} kan ikke leses som en lagret rapport: {why}",
+            "{file} kan ikkje lesast som ein lagra rapport: {why}",
+            "{file} cannot be read as a saved report: {why}",
+        ),
+        Sentences(
+            "Oppgi en fil som er laget med «strategi check FIL --format json --out RAPPORT.json».",
+            "Oppgje ei fil som er laga med «strategi check FIL --format json --out RAPPORT.json».",
+            "Give a file that was made with “strategi check FILE --format json --out REPORT.json”.",
+        ),
+    ),
     "corpus_missing": ErrorText(
         Sentences("Fant ingen dokumenter i {path}.", "Fann ingen dokument i {path}.", "Found no documents in {path}."),
         Sentences(

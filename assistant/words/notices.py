@@ -25,6 +25,49 @@ NOTICES: dict[str, Sentences] = {
         "«{title}» er erstatta av nyare dokument.",
         "“{title}” has been replaced by a newer document.",
     ),
+    "earlier_version": Sentences(
+        "Sitatet fra «{title}» er fra versjon {version}, som ble erstattet {day}.",
+        "Sitatet frå «{title}» er frå versjon {version}, som vart erstatta {day}.",
+        "The quote from “{title}” is from version {version}, which was replaced on {day}.",
+    ),
+    "ended": Sentences(
+        "«{title}» gjaldt til {day}.", "«{title}» galdt til {day}.", "“{title}” was in force until {day}."
+    ),
+    "not_yet": Sentences(
+        "«{title}» gjelder først fra {day}.",
+        "«{title}» gjeld først frå {day}.",
+        "“{title}” is not in force until {day}.",
+    ),
+    "as_of": Sentences(
+        "Svar slik kildene var {day}: bare dokumenter som gjaldt da, er brukt.",
+        "Svar slik kjeldene var {day}: berre dokument som galdt då, er brukte.",
+        "Answer as the sources were on {day}: only documents in force then were used.",
+    ),
+    "as_of_end": Sentences(
+        "Svar slik kildene var ved utgangen av {day}: bare dokumenter som gjaldt da, er brukt.",
+        "Svar slik kjeldene var ved utgangen av {day}: berre dokument som galdt då, er brukte.",
+        "Answer as the sources were at the end of {day}: only documents in force then were used.",
+    ),
+    "written_later": Sentences(
+        "Faktaark er skrevet i ettertid. De kan nevne noe som kom senere.",
+        "Faktaark er skrivne i ettertid. Dei kan nemne noko som kom seinare.",
+        "Fact sheets were written afterwards. They may mention what came later.",
+    ),
+    "undated": Sentences(
+        "{count} dokumenter uten kjent dato er holdt utenfor.",
+        "{count} dokument utan kjend dato er haldne utanfor.",
+        "{count} documents without a known date were left out.",
+    ),
+    "uncertain_date": Sentences(
+        "Datoen til «{title}» er bare kjent som år eller måned. Det er ikke sikkert at dokumentet gjaldt {day}.",
+        "Datoen til «{title}» er berre kjend som år eller månad. Det er ikkje sikkert at dokumentet galdt {day}.",
+        "The date of “{title}” is known only to the year or month. It may not have been in force on {day}.",
+    ),
+    "goals_of_today": Sentences(
+        "Ordlyden i målene og kriteriene er den som gjelder i dag.",
+        "Ordlyden i måla og kriteria er den som gjeld i dag.",
+        "The wording of the goals and criteria is that of today.",
+    ),
     "suggested_measure": Sentences(
         "Tiltak som er foreslått under et mål, er et utgangspunkt og ikke vedtatt.",
         "Tiltak som er føreslått under eit mål, er eit utgangspunkt og ikkje vedtekne.",

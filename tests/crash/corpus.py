@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.ports import Library
 from assistant.settings import Settings, load_settings
+from assistant.validity import base_id, is_earlier_version
 
 NAMES = ("journal", "patologi", "radiologi", "legemidler", "portal")
 SECTIONS = 4
@@ -31,12 +32,14 @@ def write(folder: Path, name: str, edition: int) -> None:
 
 
 def editions_of(library: Library) -> dict[str, int]:
-    """The edition of each document that is whole; -1 for one that is not."""
-    found = {}
+    """The edition of each document as it is; -1 where that or an earlier version is not whole."""
+    found: dict[str, int] = {}
     for document in library.documents():
         page = library.page(document.id, 1).text
         chunks = " ".join(chunk.text for chunk in library.chunks_on(document.id, 1))
-        found[document.id.removesuffix("-md")] = _edition([page, chunks])
+        name, edition = base_id(document.id).removesuffix("-md"), _edition([page, chunks])
+        if edition < 0 or not is_earlier_version(document):
+            found[name] = min(edition, found.get(name, edition))
     return found
 
 

@@ -84,6 +84,47 @@ def test_only_the_case_that_is_asked_for(assistant):
     assert "041-2031" in refused.value.details["known"]
 
 
+def test_a_case_by_its_number_and_as_of_a_day(assistant):
+    case = frozenset({"053-2031"})
+    assert assistant.retriever.search("vedtak", 20, Filters(cases=case, as_of="2030")) == []
+    passages, documents = assistant.retriever.extent(Filters(cases=case))
+    assert (passages, documents) == (len(assistant.retriever.search("vedtak", 50, Filters(cases=case))), 1)
+    later = Filters(cases=case, as_of="2032")
+    assert assistant.retriever.extent(later) == (passages, documents)
+    assert {one.chunk.heading[0] for one in assistant.retriever.search("vedtak", 20, later)} == {
+        "Sak 053-2031 Orientering om drift"
+    }
+
+
+REPEATED = """Styremøte {0}. mars 2031
+
+# Styresak 0{0}-2031
+
+## Saksframlegg
+
+Felles plattform for bysykler skal dekke alle bydeler innen utgangen av året.
+"""
+
+
+def test_a_named_case_stays_first_where_a_later_one_says_the_same(tmp_path: Path):
+    settings = load_settings(corpus=tmp_path / "corpus", data=tmp_path / "data")
+    settings.corpus.mkdir()
+    entries = []
+    for number, more in ((41, ""), (42, 'supersedes = ["sak-41"]\n')):
+        (settings.corpus / f"{number}.md").write_text(REPEATED.format(number), encoding="utf-8")
+        fields = f'id = "sak-{number}"\ntitle = "Plan"\nkind = "board_case"\nfile = "{number}.md"\ndate = "2020"\n'
+        entries.append(f'[[document]]\n{fields}case_number = "0{number}-2031"\n{more}')
+    (settings.corpus / "catalog.toml").write_text("\n".join(entries), encoding="utf-8")
+    ingest(settings, open_encoder(settings), SilentProgress())
+    retriever = open_assistant(settings, index_settings, one_question=True).retriever
+
+    def found(query: str) -> list[str]:
+        return [one.chunk.span.document_id for one in retriever.search(query, 5)]
+
+    assert found("felles plattform for bysykler")[0] == "sak-42"
+    assert found("felles plattform for bysykler, sak 41/31")[0] == "sak-41"
+
+
 @pytest.mark.parametrize("query", ["Sak 7/31", "styresak 007-2031", "Hva gjelder styresak 007-2031?"])
 def test_a_number_alone_is_answered_out_of_its_case(answerer, query):
     answer = answerer.answer(query)

@@ -272,6 +272,47 @@ def test_what_breaks_unexpectedly_is_not_told(client, broken):
     assert "hemmelig" not in str(refused(client.get("/api/v1/documents"), 500, "error"))
 
 
+def test_answers_and_passages_of_a_day_are_of_what_was_in_force(client):
+    in_force = {document["id"] for document in client.get("/api/v1/documents", params={"as_of": "2021"}).json()}
+    assert in_force < {document["id"] for document in client.get("/api/v1/documents").json()}
+    question = "Omfattet strategien medisinsk teknisk utstyr?"
+    cases = client.get("/api/v1/documents", params={"as_of": "2021", "kind": "board_case"}).json()
+    assert {document["id"] for document in cases} < in_force
+    assert {document["kind"] for document in cases} == {"board_case"}
+    assert {name for document in cases for name in document["superseded_by"]} == set()
+    answer = client.post("/api/v1/ask", json={"question": question, "as_of": "2021"}).json()
+    assert (answer["receipt"]["as_of"], answer["notices"][0]["code"]) == ("2021", "as_of_end")
+    assert {document["id"] for document in answer["receipt"]["documents"]} <= in_force
+    assert stream(client, question=question, as_of="2021")[-1][1]["notices"] == answer["notices"]
+    found = client.post("/api/v1/search", json={"query": "strategi", "as_of": "2021"}).json()["results"]
+    assert found and {passage["document_id"] for passage in found} <= in_force
+
+
+def test_a_proposal_is_checked_as_of_a_day_in_either_form(client):
+    file = {"file": ("tiltak.txt", PROPOSAL.encode())}
+    sent = [{"json": {"text": PROPOSAL, "as_of": "2024"}}, {"files": file, "data": {"as_of": "2024"}}]
+    for form in sent:
+        assert client.post("/api/v1/check", **form).json()["receipt"]["as_of"] == "2024"
+    before = [{"json": {"text": PROPOSAL, "as_of": "2021"}}, {"files": file, "data": {"as_of": "2021"}}]
+    for form in before:
+        problem = refused(client.post("/api/v1/check", **form), 422, "goals_not_in_force")
+        assert "2023-11-22" in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/v1/ask", {"question": QUESTION}),
+        ("/api/v1/ask/stream", {"question": QUESTION}),
+        ("/api/v1/search", {"query": "mål"}),
+        ("/api/v1/check", {"text": PROPOSAL}),
+    ],
+)
+def test_a_day_that_does_not_exist_is_refused(client, path, body):
+    refused(client.post(path, json={**body, "as_of": "2023-02-30"}), 422, "bad_date")
+    refused(client.get("/api/v1/documents", params={"as_of": "igår"}), 422, "bad_date")
+
+
 @pytest.mark.parametrize(
     ("path", "body", "code"),
     [

@@ -11,6 +11,7 @@ import typer
 
 from assistant.errors import AssistantError, BadBatch, QuestionTooLong
 from ui.commands.common import (
+    AsOfOption,
     CaseOption,
     CorpusOption,
     DataOption,
@@ -42,6 +43,7 @@ def ask(
     out: Annotated[Path | None, typer.Option("--out", metavar="FIL", help="Hvor svarene på --batch skrives.")] = None,
     kind: KindOption = None,
     case: CaseOption = None,
+    as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -49,12 +51,12 @@ def ask(
     """Still et spørsmål og få svar med kontrollerte sitater."""
     from ui.terminal import print_answer
 
-    settings = settings_from(corpus, data)
+    settings, filters = settings_from(corpus, data), filters_from(kind, case, as_of=as_of)
     if batch is not None:
-        _ask_batch(settings, batch, out, filters_from(kind, case))
+        _ask_batch(settings, batch, out, filters)
         return
     assistant = open_for(settings, one_question=True)
-    answer = assistant.answerer.answer(question or "", filters=filters_from(kind, case))
+    answer = assistant.answerer.answer(question or "", filters=filters)
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:
@@ -91,6 +93,7 @@ def search(
     count: Annotated[int, typer.Option("-n", "--count", min=1, max=50, metavar="N", help="Hvor mange avsnitt.")] = 10,
     kind: KindOption = None,
     case: CaseOption = None,
+    as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -98,11 +101,11 @@ def search(
     """Vis bare de beste avsnittene, uten svar."""
     from ui.terminal import print_ranking
 
-    settings = settings_from(corpus, data)
+    settings, filters = settings_from(corpus, data), filters_from(kind, case, as_of=as_of)
     assistant = open_for(settings, one_question=True)
     if len(query) > settings.question_limit:
         raise QuestionTooLong(length=len(query), limit=settings.question_limit)
-    ranking = assistant.retriever.search(query, count, filters_from(kind, case))
+    ranking = assistant.retriever.search(query, count, filters)
     documents = {document.id: document for document in assistant.library.documents()}
     if not as_json:
         print_ranking(console(), ranking, documents, settings.language)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from assistant.errors import AssistantError, BadBatch, FileRefused
-from ui.commands.common import CorpusOption, DataOption, JsonOption, console, open_for, settings_from
+from ui.commands.common import AsOfOption, CorpusOption, DataOption, JsonOption, console, open_for, settings_from
 from ui.words import say
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def check(
     form: Annotated[
         Literal["text", "md", "json"], typer.Option("--format", help="Lesbar tekst, Markdown eller JSON.")
     ] = "text",
+    as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -39,10 +41,10 @@ def check(
     """Vurder et tiltak mot de sju målene, med ordrette belegg fra begge sider. Ingenting lagres."""
     settings = settings_from(corpus, data)
     if batch is not None:
-        _check_batch(settings, batch, out)
+        _check_batch(settings, batch, out, as_of)
         return
     assistant = open_for(settings, one_question=True)
-    report = assistant.assessor.assess(_read(file))
+    report = assistant.assessor.assess(_read(file), as_of)
     if as_json or form == "json":
         text = report.model_dump_json(indent=1)
     elif form == "md" or out is not None:
@@ -66,7 +68,8 @@ def _read(file: str | None) -> Proposal:
         data = Path(file).read_bytes()
     except OSError:
         raise FileRefused("file_missing", file=file) from None
-    return UploadReader().read(file, data)
+    with closing(UploadReader()) as reader:
+        return reader.read(file, data)
 
 
 def _write(text: str, out: Path | None) -> None:
@@ -78,32 +81,35 @@ def _write(text: str, out: Path | None) -> None:
     write_text(out, text + "\n")
 
 
-def _check_batch(settings: Settings, batch: Path, out: Path | None) -> None:
+def _check_batch(settings: Settings, batch: Path, out: Path | None, as_of: str | None) -> None:
+    from assistant.validity import checked
     from ui.batch import read_proposals, write_lines
     from ui.progress import bar
 
     if out is None:
         raise BadBatch(file=batch, line=0, why="--out mangler")
+    if as_of is not None:
+        checked(as_of)
     items = read_proposals(batch)
     assistant = open_for(settings)
 
     def reports() -> Iterator[dict[str, object]]:
         with bar(console(error=True), say("checking", settings.language), len(items)) as advance:
             for item in items:
-                yield {"id": item.id, **_check_item(assistant, item.text)}
+                yield {"id": item.id, **_check_item(assistant, item.text, as_of)}
                 advance()
 
     count = write_lines(out, reports())
     console(error=True).print(say("batch_done", settings.language, n=count, path=out), markup=False)
 
 
-def _check_item(assistant: Assistant, text: str) -> dict[str, object]:
+def _check_item(assistant: Assistant, text: str, as_of: str | None) -> dict[str, object]:
     """The report, or what was wrong with this one proposal: one bad line must not cost the others."""
     from assistant.words import explain
     from ingest.uploads import proposal_from_text
 
     try:
-        return {"report": assistant.assessor.assess(proposal_from_text(text)).model_dump(mode="json")}
+        return {"report": assistant.assessor.assess(proposal_from_text(text), as_of).model_dump(mode="json")}
     except AssistantError as error:
         what, do = explain(error, assistant.settings.language)
         return {"report": None, "error": {"code": error.code, "message": what, "do": do}}

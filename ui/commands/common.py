@@ -38,6 +38,12 @@ KindOption = Annotated[
 CaseOption = Annotated[
     list[str] | None, typer.Option("--case", metavar="NR", help="Bare disse styresakene, for eksempel 132-2023.")
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATO", help="Slik kildene var den dagen: 2023-11-22, eller utgangen av 2023-11 eller 2023."
+    ),
+]
 
 
 def settings_from(corpus: Path | None, data: Path | None) -> Settings:
@@ -56,16 +62,21 @@ def open_for(settings: Settings, *, one_question: bool = False) -> Assistant:
 
 
 def filters_from(
-    kinds: list[str] | None, cases: list[str] | None = None, ranks: list[str] | None = None
+    kinds: list[str] | None,
+    cases: list[str] | None = None,
+    ranks: list[str] | None = None,
+    as_of: str | None = None,
 ) -> Filters | None:
-    """What --kind, --case and --rank allow.
+    """What --kind, --case, --rank and --as-of allow.
 
     Raises:
         BadSetting: there is no such kind or rank, or what is given is no case number.
+        BadDate: there is no such date.
     """
     from assistant.case_numbers import normal_number
     from assistant.errors import BadSetting
     from assistant.types import Filters, Kind, Rank
+    from assistant.validity import checked
 
     for option, given, known in (("--kind", kinds, list(Kind)), ("--rank", ranks, list(Rank))):
         for name in given or []:
@@ -76,7 +87,8 @@ def filters_from(
             raise BadSetting(name="--case", value=case, why="132-2023")
     numbers = frozenset(number for case in cases or [] if (number := normal_number(case)))
     kept = frozenset(map(Rank, ranks or []))
-    return Filters(kinds=frozenset(map(Kind, kinds or [])), ranks=kept, cases=numbers) or None
+    day = None if as_of is None else checked(as_of)
+    return Filters(kinds=frozenset(map(Kind, kinds or [])), ranks=kept, cases=numbers, as_of=day) or None
 
 
 def console(*, error: bool = False) -> Console:

@@ -8,6 +8,7 @@ import typer
 
 from assistant.errors import IndexMissing
 from ui.commands.common import (
+    AsOfOption,
     CorpusOption,
     DataOption,
     JsonOption,
@@ -44,6 +45,7 @@ def sources(
     kind: KindOption = None,
     rank: RankOption = None,
     text: TextOption = "",
+    as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -57,14 +59,14 @@ def sources(
     from ui.source_text import print_refusals, print_sources
 
     settings = settings_from(corpus, data)
-    allowed = filters_from(kind, ranks=rank) or Filters()
+    allowed = filters_from(kind, ranks=rank, as_of=as_of) or Filters()
     last = last_ingest(settings.data)
     try:
         library = open_for(settings, one_question=True).library
     except IndexMissing:
         print_refusals(console(), last.refusals, settings.language)
         raise
-    found = entries(library, last, allowed.kinds, allowed.ranks, text)
+    found = entries(library, last, allowed.kinds, allowed.ranks, text, allowed.as_of)
     if as_json:
         print_json(_listed(found, last.refusals))
         return
@@ -80,25 +82,32 @@ def sources_show(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Vis hva som er kjent om et dokument og hva det er delt opp i, eller en side med avsnittene hver for seg."""
+    """Vis hva som er kjent om et dokument og hva det er delt opp i, eller en side med avsnittene hver for seg.
+
+    Der dokumentet har flere versjoner, vises de også.
+    """
     from assistant.sources import entry
-    from ui.source_text import page_json, print_entry, print_page
+    from assistant.validity import Timeline, today
+    from ui.source_text import page_json, print_entry, print_page, print_versions, versions_json
 
     settings = settings_from(corpus, data)
     assistant = open_for(settings, one_question=True)
     library = assistant.library
+    document = library.document(identifier)
+    versions = Timeline(tuple(library.documents()), today()).versions(identifier)
     if page is None:
         shown = entry(library, identifier, assistant.last_ingest())
         if as_json:
-            print_json(shown.model_dump(mode="json"))
+            print_json({**shown.model_dump(mode="json"), "versions": versions_json(versions)})
         else:
+            print_versions(console(), document, versions, settings.language)
             print_entry(console(), shown, settings.language)
         return
-    document, found = library.document(identifier), library.page(identifier, page)
-    chunks = library.chunks_on(identifier, page)
+    found, chunks = library.page(identifier, page), library.chunks_on(identifier, page)
     if as_json:
-        print_json(page_json(document, found, chunks))
+        print_json({**page_json(document, found, chunks), "versions": versions_json(versions)})
     else:
+        print_versions(console(), document, versions, settings.language)
         print_page(console(), document, found, chunks, settings.language)
 
 

@@ -9,6 +9,7 @@ from assistant.retrieval import Retriever
 from assistant.types import Filters, Kind, Rank
 from tests.fakes import CountingEncoder, MemoryLibrary
 
+TODAY = "2026-05-05"
 TEXTS = {
     "radiologi": ["Regional radiologi skal erstatte sju installasjoner fra fem leverandører i hele regionen."],
     "kopi": ["regional RADIOLOGI skal erstatte sju installasjoner fra fem leverandører, i hele regionen!"],
@@ -17,12 +18,14 @@ TEXTS = {
 }
 
 
-def retriever(texts: dict[str, list[str]], dense_weight: float = 0.2) -> Retriever:
-    library = MemoryLibrary(texts)
+def retriever(texts: dict[str, list[str]], dense_weight: float = 0.2, **fields: dict[str, object]) -> Retriever:
+    library = MemoryLibrary(texts, fields)
     pages = [text for document in texts.values() for text in document]
     encoder = CountingEncoder()
     matrix = encoder.encode_passages(pages)
-    return Retriever(library, LexicalIndex.build(pages), ExactIndex(matrix), matrix, encoder, dense_weight)
+    return Retriever(
+        library, LexicalIndex.build(pages), ExactIndex(matrix), matrix, encoder, dense_weight, today=lambda: TODAY
+    )
 
 
 def found(ranking) -> list[tuple[str, int]]:
@@ -122,3 +125,58 @@ def test_the_vectors_count_as_much_as_the_weight_says(real_assistant):
         vector = retriever.encoder.encode_queries(["Hva er de sju målene?"])[0]
         assert scored.cosine == pytest.approx(float(np.asarray(retriever.matrix)[scored.row] @ vector), abs=1e-5)
         assert scored.lexical == pytest.approx(float(retriever.lexical.scores("Hva er de sju målene?")[scored.row]))
+
+
+PLAN = "Målet for utlån av bysykler er {} prosent i alle bydeler."
+PLANS = {"plan": [PLAN.format("sytti")], "plan@v1": [PLAN.format("tretti")], "annet": ["Noe ganske annet."]}
+SINCE = {
+    "plan": {"date": "2020", "version": 2, "version_from": "2024-04-04"},
+    "plan@v1": {"date": "2020", "valid_to": "2024-04-04", "superseded_by": ("plan",)},
+    "annet": {"date": "2019"},
+}
+
+
+def names(ranking) -> list[str]:
+    return [name for name, _ in found(ranking)]
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "expected"),
+    [
+        ("mål for bysykler", None, {"plan", "annet"}),
+        ("mål for bysykler i 2022", None, {"plan", "annet"}),
+        ("forrige mål for bysykler", None, {"plan", "plan@v1", "annet"}),
+        ("mål for bysykler i forrige versjon", None, {"plan@v1", "annet"}),
+        ("mål for bysykler", Filters(as_of="2022"), {"plan@v1", "annet"}),
+        ("mål for bysykler", Filters(as_of="2024-04-03"), {"plan@v1", "annet"}),
+        ("mål for bysykler", Filters(as_of="2024-04-04"), {"plan", "annet"}),
+        ("mål for bysykler", Filters(as_of="2019"), {"annet"}),
+        ("mål for bysykler", Filters(as_of="2018"), set()),
+        ("mål for bysykler", Filters(as_of="2022", documents=frozenset({"plan"})), {"plan@v1"}),
+        ("mål for bysykler", Filters(as_of="2018", documents=frozenset({"plan"})), set()),
+        ("mål for bysykler", Filters(documents=frozenset({"plan@v1"})), {"plan@v1"}),
+    ],
+)
+def test_the_version_in_force_is_searched_unless_another_is_asked_for(query, filters, expected):
+    searching = retriever(PLANS, **SINCE)
+    assert set(names(searching.search(query, 10, filters))) == expected
+    if filters is not None:
+        assert searching.extent(filters) == (len(expected), len(expected))
+
+
+def test_without_filters_all_is_counted():
+    assert retriever(PLANS, **SINCE).extent(None) == (3, 3)
+
+
+def test_what_is_in_force_goes_before_what_was_replaced():
+    texts = {"gammel": [PLAN.format("tretti")], "ny": [PLAN.format("seksti")], "annet": ["Noe ganske annet."]}
+    searching = retriever(texts, 0.0, gammel={"date": "2019", "superseded_by": ("ny",)}, ny={"date": "2021"})
+    assert names(searching.search("utlån av bysykler", 2)) == ["ny", "gammel"]
+    assert names(searching.search("utlån av bysykler i 2019", 2)) == ["gammel", "ny"]
+    assert names(searching.search("utlån av bysykler", 2, Filters(as_of="2020"))) == ["gammel"]
+
+
+def test_an_earlier_version_takes_no_place_in_the_ranking():
+    searching = retriever(PLANS, **SINCE)
+    assert names(searching.search("bysykler", 1)) == ["plan"]
+    assert [scored.score for scored in searching.search("bysykler", 1)] == [1.0]

@@ -77,9 +77,9 @@ def test_it_is_there_when_opened_again(tmp_path: Path):
     second.close()
 
 
-def test_putting_again_replaces_all_of_it(library: Library, tmp_path: Path):
+def test_putting_the_same_file_again_replaces_all_of_it(library: Library, tmp_path: Path):
     library.put(document("a"), [page("a", "Gammel.")], [chunk("a", "Gammel.")], KEYS, ((1, "bomb"),))
-    library.put(document("a", 2, "2" * 64), [page("a", "Ny.")], [chunk("a", "Ny.")], ("lest-2", "delt-2"))
+    library.put(document("a"), [page("a", "Ny.")], [chunk("a", "Ny.")], ("lest-2", "delt-2"))
     assert library.known()["a"].chunking == "delt-2"
     assert library.known()["a"].problems == ()
     store = snapshot(library, tmp_path / "s.sqlite")
@@ -96,6 +96,77 @@ def test_what_is_removed_leaves_nothing(library: Library, tmp_path: Path):
     store = snapshot(library, tmp_path / "s.sqlite")
     assert [found.id for found in store.documents()] == ["b"]
     assert [found.text for found in store.chunks([0])] == ["Radiologi."]
+
+
+def test_other_bytes_leave_the_version_before_with_its_pages_and_passages(library: Library, tmp_path: Path):
+    put(library, "a", "Gammel.")
+    put(library, "a", "Ny.", sha256="2" * 64, version=2)
+    assert list(library.known()) == ["a"]
+    store = snapshot(library, tmp_path / "s.sqlite")
+    assert {one.id: store.page(one.id, 1).text for one in store.documents()} == {"a": "Ny.", "a@v1": "Gammel."}
+    assert [found.text for found in store.chunks_on("a@v1", 1)] == ["Gammel."]
+
+
+def put_with_all(library: Library, name: str, text: str, **fields: object) -> None:
+    """A document with a row in every table."""
+    read = Page(name, 1, text, (Block(0, len(text), "paragraph"),), ocr=True, label="iv")
+    boxes = {1: pack([WordBox(0, len(text), 0, 0, 0.5, 0.5)])}
+    library.put(document(name, **fields), [read], [chunk(name, text)], KEYS, ((1, "bomb"),), boxes)  # type: ignore[arg-type]
+
+
+def ids_by_table(library: Library) -> dict[str, set[str]]:
+    """For each table that belongs to documents, the ids in it."""
+    with sqlite3.connect(library.path) as db:
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        references = {table: [row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")] for table in tables}
+        return {
+            table: {row[0] for row in db.execute(f"SELECT {columns[0]} FROM {table}")}
+            for table, columns in references.items()
+            if columns
+        }
+
+
+def test_all_that_belongs_to_a_text_goes_with_it_to_the_id_of_its_version(library: Library, tmp_path: Path):
+    put_with_all(library, "a", "Gammel.")
+    assert {*ids_by_table(library)} >= {"pages", "chunks", "boxes", "ocr_pages", "page_labels", "contents", "known"}
+    put(library, "a", "Ny tekst.", sha256="2" * 64, version=2)
+    of_both = {"pages": {"a", "a@v1"}, "chunks": {"a", "a@v1"}, "contents": {"a", "a@v1"}}
+    of_one = {table: {"a@v1"} for table in ("boxes", "ocr_pages", "page_labels", "page_problems")}
+    assert ids_by_table(library) == {**of_both, **of_one, "known": {"a"}}
+    store = snapshot(library, tmp_path / "s.sqlite")  # which compares the text with its hash
+    page = store.page("a@v1", 1)
+    assert (page.text, page.ocr, page.label, page.blocks) == ("Gammel.", True, "iv", (Block(0, 7, "paragraph"),))
+    assert [(box.start, box.end) for box in store.boxes("a@v1", 1)] == [(0, 7)]
+    assert (store.page("a", 1).ocr, store.page("a", 1).label, store.boxes("a", 1)) == (False, None, ())
+    library.remove("a")
+    assert {*map(len, ids_by_table(library).values())} == {0}
+
+
+def test_a_version_whose_text_the_disk_changes_is_not_taken_for_what_was_put_in(library: Library, tmp_path: Path):
+    put(library, "a", "Gammel.")
+    put(library, "a", "Ny.", sha256="2" * 64, version=2)
+    with sqlite3.connect(library.path) as db:
+        db.execute("UPDATE pages SET text = 'Gammal.' WHERE document_id = 'a@v1'")
+    with pytest.raises(LibraryDamaged):
+        library.snapshot(tmp_path / "s.sqlite")
+
+
+def test_a_text_that_the_disk_has_changed_becomes_no_version(library: Library):
+    put(library, "a", "Gammel.")
+    with sqlite3.connect(library.path) as db:
+        db.execute("UPDATE chunks SET text = 'Gammal.'")
+    with pytest.raises(LibraryDamaged):
+        put(library, "a", "Ny.", sha256="2" * 64, version=2)
+    assert ids_by_table(library)["contents"] == {"a"}
+
+
+def test_only_the_versions_of_that_document_are_removed(library: Library):
+    for name in ("a", "a.b", "a_b", "axb"):
+        put(library, name, "Gammel.")
+        put(library, name, "Ny.", sha256="2" * 64, version=2)
+    library.remove("a_b")
+    assert list(library.known()) == ["a", "a.b", "axb"]
+    assert len(library.made_from()) == 6
 
 
 def test_versions_follow_the_bytes_also_across_a_removal(library: Library):
@@ -136,6 +207,7 @@ def test_a_put_that_fails_leaves_the_old_document_whole(library: Library, tmp_pa
         library.put(document("a", 2, "2" * 64), [page("a", "Ny.")], breaking_off(), ("lest-2", "delt-2"))
     assert library.known()["a"].document.version == 1
     store = snapshot(library, tmp_path / "s.sqlite")
+    assert [(one.id, one.superseded_by) for one in store.documents()] == [("a", ())]
     assert store.page("a", 1).text == "Gammel."
     assert [found.text for found in store.chunks([0])] == ["Gammel."]
     assert library.next_version("a", "2" * 64) == 2

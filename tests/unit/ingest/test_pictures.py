@@ -55,6 +55,15 @@ def test_a_changed_or_missing_file_is_not_drawn(pictures, path, small_settings):
         pictures.picture(before, 1, 200)
 
 
+def test_an_earlier_version_has_no_picture_since_its_file_is_gone(pictures, path):
+    now = document(path)
+    assert pictures.picture(now, 1, 200).startswith(PNG)
+    for digest in (now.sha256, "0" * 64):
+        earlier = now.model_copy(update={"id": f"{now.id}@v1", "sha256": digest})
+        with pytest.raises(OriginalGone):
+            pictures.picture(earlier, 1, 200)
+
+
 def test_only_a_pdf_has_pictures(pictures, small_settings):
     written = small_settings.corpus / "a.md"
     written.write_text("# Plan\n", encoding="utf-8")

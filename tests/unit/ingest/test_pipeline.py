@@ -59,10 +59,12 @@ def test_only_what_has_changed_costs_anything(small_settings: Settings):
     assert third.switched
     assert encoder.encoded == 4 + 2
     library = live(small_settings)
-    assert [document.id for document in library.documents()] == ["a-md", "b-md", "d-md"]
+    assert [document.id for document in library.documents()] == ["a-md", "a-md@v1", "b-md", "d-md"]
     assert [chunk.text for chunk in library.chunks(range(library.chunk_count()))] == [
         "Felles journal.",
         "Delt radiologi.",
+        "Felles journal.",
+        "Samlet radiologi.",
         "Patologi.",
         "Legemidler.",
     ]

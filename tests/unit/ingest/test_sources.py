@@ -118,3 +118,17 @@ def test_both_folders_are_taken_in_as_one(small_settings):
     library = open_current(small_settings.data).store
     assert library.document("ark").superseded_by == ("o", "side")
     assert (library.page("side", 1).text, library.document("side").version) == ("side\n\nUtgiverens tekst.", 2)
+    ours = library.document("side@v1")
+    assert (ours.superseded_by, library.page(ours.id, 1).text) == (("side",), "Side\n\nVår kopi.")
+    (harvest / "o.html").write_text("<h1>o</h1><p>Utgiverens nye tekst.</p>", encoding="utf-8")
+    ingest(small_settings, CountingEncoder(), SilentProgress())
+    library = open_current(small_settings.data).store
+    assert library.page("o@v1", 1).text == "o\n\nUtgiverens tekst."
+    assert library.document("ark").superseded_by == ("o", "side")
+    for name in ("o", "side"):
+        (harvest / f"{name}.html").unlink()
+    (harvest / CATALOG).unlink()
+    third = ingest(small_settings, CountingEncoder(), SilentProgress())
+    assert {one.id: one.status for one in third.outcomes} == {"ark": "changed", "side": "changed", "o": "removed"}
+    library = open_current(small_settings.data).store
+    assert [one.id for one in library.documents()] == ["ark", "side", "side@v1", "side@v2"]

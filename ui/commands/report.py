@@ -1,0 +1,68 @@
+"""``report``: reports that were saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.errors import BadReport
+from ui.commands.common import CorpusOption, DataOption, JsonOption, console, open_for, print_json, settings_from
+
+if TYPE_CHECKING:
+    from assistant.types import Report
+
+report_app = typer.Typer(help="Arbeid med lagrede rapporter.", no_args_is_help=True)
+
+
+@report_app.callback()
+def report() -> None:
+    """Arbeid med lagrede rapporter."""
+
+
+@report_app.command("verify")
+def report_verify(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FIL…", help="Rapporter laget med «check FIL --format json --out FIL».")
+    ],
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Se om mål eller kilder er endret siden rapporten ble laget. Avslutter med 1 når en rapport er utdatert."""
+    from assistant.recheck import Rechecker
+    from ui.report_text import print_recheck
+
+    settings = settings_from(corpus, data)
+    reports = [_read(file) for file in files]
+    assistant = open_for(settings, one_question=True)
+    rechecker = Rechecker(assistant.library, assistant.citer, assistant.goals, settings.language)
+    found = [(str(file), rechecker.recheck(saved)) for file, saved in zip(files, reports, strict=True)]
+    if as_json:
+        print_json([{"file": file, **recheck.model_dump(mode="json")} for file, recheck in found])
+    else:
+        for (file, recheck), saved in zip(found, reports, strict=True):
+            print_recheck(console(), file, recheck, saved, settings.language)
+    raise typer.Exit(1 if any(recheck.stale for _, recheck in found) else 0)
+
+
+def _read(file: Path) -> Report:
+    """A report as ``check`` wrote it.
+
+    Raises:
+        BadReport: it cannot be read, or is none.
+    """
+    from pydantic import ValidationError
+
+    from assistant.types import Report
+
+    try:
+        return Report.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise BadReport(file=file, why=error.strerror or error) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadReport(
+            file=file, why=f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
+        ) from None
