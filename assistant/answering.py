@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from assistant import words
+from assistant import privacy, words
 from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.features import UNKNOWN
@@ -56,7 +56,7 @@ class Answerer:
             query: what to search for instead, where the question leans on earlier turns.
 
         Raises:
-            EmptyQuestion, QuestionTooLong: it cannot be asked.
+            EmptyQuestion, QuestionTooLong, PersonalData: it cannot be asked.
         """
         *_, answer = self.stream(question, query, filters)
         assert isinstance(answer, Answer)
@@ -65,6 +65,7 @@ class Answerer:
     def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
         """The same work step by step: what is done next, each claim as soon as it is verified, then the answer."""
         asked = normalise(question).strip()
+        privacy.refuse(asked, query or "")
         self._check(asked)
         language = detect(asked)
         analysed = analyse(query or asked, language, self.retriever.lexical.idf)

@@ -15,11 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from assistant.errors import CorpusMissing
 from assistant.strict_toml import read_table
 from assistant.types import Kind, Language, Rank, Source
+from assistant.visible import printable
 
 SUFFIXES = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt"})
 CATALOG = "catalog.toml"
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,119}$")]
+_Review = Annotated[str, StringConstraints(pattern=r"^[^,]*\w[^,]*, ?\d{4}-\d{2}-\d{2}, ?.*\w.*$")]
 _Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
@@ -52,6 +54,8 @@ class Entry(BaseModel):
     valid_from: _Date | None = None
     valid_to: _Date | None = None
     section: tuple[SectionRank, ...] = ()
+    reviewed_personal_data: _Review | None = None
+    """Who has decided, on which day and why, that the document may be taken in with the identity numbers it holds."""
 
     @field_validator("file")
     @classmethod
@@ -116,11 +120,6 @@ def read_corpus(corpus: Path) -> Listing:
     if not files:
         raise CorpusMissing(path=corpus)
     return Listing(tuple(_plain_entries(files)), False, ())
-
-
-def printable(name: str) -> str:
-    """A file name that can be shown and stored, also where its bytes are not UTF-8."""
-    return name.encode("utf-8", errors="replace").decode()
 
 
 def _readable_files(corpus: Path) -> Iterator[str]:

@@ -8,10 +8,11 @@ import json
 import os
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -19,14 +20,23 @@ from assistant.adapters.generation import IndexSettings, current_id
 from assistant.adapters.model_files import file_hash
 from assistant.errors import DataNotWritable, IngestRunning
 from assistant.ports import Encoder
+from assistant.privacy import VERSION as PRIVACY
+from assistant.privacy import mask
 from assistant.settings import Settings
+from assistant.text import normalise
 from assistant.types import Document, Page
+from assistant.visible import count_hidden, printable
 from ingest import chunks as chunking
 from ingest import extraction, generations
-from ingest.catalog import Entry, Listing, printable, read_corpus
+from ingest.catalog import Entry, Listing, read_corpus
 from ingest.extraction import Extraction, Limits, Refused
-from ingest.library import Known, Library
+from ingest.files import checked
+from ingest.library import Known, Library, PageProblems
+from ingest.screening import Screening, screen
 from ingest.worker import Worker
+
+_AHEAD = 8
+"""How many files a worker, on average, may be ahead of what is written: their texts wait in memory."""
 
 Status = Literal["new", "changed", "unchanged", "removed", "refused"]
 
@@ -41,7 +51,11 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one document. ``reason`` and ``page_problems`` hold keys of ``words.REASONS``."""
+    """What became of one document. ``reason`` and ``page_problems`` hold keys of ``words.REASONS``.
+
+    ``hidden`` and ``concealed`` count characters as in ``Document``. ``screening`` is what was seen this time: a
+    document that has not changed is not looked through again.
+    """
 
     id: str
     file: str
@@ -52,6 +66,9 @@ class Outcome:
     chunks: int = 0
     page_problems: tuple[tuple[int, str], ...] = ()
     kept_old: bool = False
+    hidden: int = 0
+    concealed: int = 0
+    screening: Screening = field(default_factory=Screening)
 
 
 @dataclass(frozen=True)
@@ -186,16 +203,24 @@ def _readers(run: _Run) -> Iterator[_Reader]:
         def read(
             entries: Sequence[Entry], known: dict[str, Known], replaced_by: dict[str, list[str]]
         ) -> Iterator[Outcome]:
-            plans = [_plan(run, entry, known.get(entry.id), replaced_by.get(entry.id, [])) for entry in entries]
-            futures = [pool.submit(extract, plan.path) if plan.must_read else None for plan in plans]
-            for plan, future in zip(plans, futures, strict=True):
-                yield _take(run, plan, future.result() if future else None)
+            waiting: deque[tuple[_Plan, Future[Extraction | Refused] | None]] = deque()
+            for entry in entries:
+                plan = _plan(run, entry, known.get(entry.id), replaced_by.get(entry.id, []))
+                waiting.append((plan, pool.submit(extract, plan.path) if plan.must_read else None))
+                if len(waiting) > count * _AHEAD:
+                    yield _taken(run, *waiting.popleft())
+            while waiting:
+                yield _taken(run, *waiting.popleft())
 
         try:
             yield read
         finally:
             for worker in workers:
                 worker.close()
+
+
+def _taken(run: _Run, plan: _Plan, future: Future[Extraction | Refused] | None) -> Outcome:
+    return _take(run, plan, future.result() if future else None)
 
 
 @dataclass(frozen=True)
@@ -220,48 +245,71 @@ class _Plan:
 def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) -> _Plan:
     path = run.settings.corpus / entry.file
     try:
+        path = checked(path, run.settings.corpus, run.limits.file_bytes)
         digest = file_hash(path)
-    except FileNotFoundError:
-        return _Plan(entry, path, None, known, refusal=Refused("file_missing"))
+    except Refused as refused:
+        return _Plan(entry, path, None, known, refusal=refused)
     except OSError:
         return _Plan(entry, path, None, known, refusal=Refused("unreadable"))
     if entry.sha256 and digest != entry.sha256:
         return _Plan(entry, path, None, known, refusal=Refused("hash_mismatch"))
-    fields = entry.model_dump(exclude={"file", "section", "sha256"})
+    fields = entry.model_dump(exclude={"file", "section", "sha256", "reviewed_personal_data"})
+    fields["title"] = normalise(entry.title)
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
-    extraction_key = _key(digest, path.suffix.lower(), extraction.VERSION)
+    extraction_key = _key(digest, Path(entry.file).suffix.lower(), extraction.VERSION)
     sections = [section.model_dump(mode="json") for section in entry.section]
     chunking_key = _key(
-        extraction_key, document.model_dump_json(), sections, run.settings.chunk_words, chunking.VERSION
+        extraction_key,
+        document.model_dump_json(),
+        sections,
+        run.settings.chunk_words,
+        chunking.VERSION,
+        entry.reviewed_personal_data,
+        PRIVACY,
     )
     return _Plan(entry, path, document, known, extraction_key, chunking_key)
 
 
 def _take(run: _Run, plan: _Plan, read: Extraction | Refused | None) -> Outcome:
-    entry, file = plan.entry, printable(plan.entry.file)
+    outcome = Outcome(mask(plan.entry.id), mask(printable(plan.entry.file)), "refused")
     refusal = plan.refusal or (read if isinstance(read, Refused) else None)
     if refusal is not None or plan.document is None:
         assert refusal is not None
         kept = plan.known is not None
-        return Outcome(entry.id, file, "refused", refusal.reason, refusal.detail, kept_old=kept)
+        return replace(outcome, reason=refusal.reason, detail=mask(refusal.detail), kept_old=kept)
     if plan.unchanged:
         assert plan.known is not None
-        pages_then, problems = plan.known.document.pages, plan.known.problems
-        return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems)
+        then = plan.known.document
+        outcome = replace(outcome, status="unchanged", page_problems=plan.known.problems)
+        return replace(outcome, pages=then.pages, hidden=then.hidden, concealed=then.concealed)
     if read is None:
         assert plan.known is not None
-        pages, problems = run.library.pages(entry.id), plan.known.problems
+        pages, problems, then = run.library.pages(plan.entry.id), plan.known.problems, plan.known.document
+        counts = {"hidden": then.hidden, "concealed": then.concealed}
     else:
         assert isinstance(read, Extraction)
-        pages = [Page(entry.id, page.number, page.text, page.blocks) for page in read.pages]
+        pages = [Page(plan.entry.id, page.number, page.text, page.blocks) for page in read.pages]
         problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
-    chunker = chunking.Chunker(entry, run.settings.chunk_words)
-    cut = [chunk for page in pages for chunk in chunker.chunks(page)]
-    document = plan.document.model_copy(update={"pages": len(pages)})
-    run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
+        counts = {"hidden": read.hidden + count_hidden(plan.entry.title), "concealed": read.concealed}
+    screening = screen(f"{plan.document.title}\n{printable(plan.entry.file)}", pages)
+    outcome = replace(outcome, screening=screening)
+    if screening.identity and plan.entry.reviewed_personal_data is None:
+        run.library.remove(plan.entry.id)  # also an older version: it may hold the same
+        return replace(outcome, reason="personal_data")
+    document = plan.document.model_copy(update={"pages": len(pages), **counts})
+    chunks = _put(run, plan, document, pages, problems)
     status: Status = "changed" if plan.known else "new"
-    return Outcome(entry.id, file, status, pages=len(pages), chunks=len(cut), page_problems=problems)
+    outcome = replace(outcome, status=status, page_problems=problems, chunks=chunks)
+    return replace(outcome, pages=document.pages, hidden=document.hidden, concealed=document.concealed)
+
+
+def _put(run: _Run, plan: _Plan, document: Document, pages: Sequence[Page], problems: PageProblems) -> int:
+    """Cut the pages and store all of it; how many chunks there are."""
+    chunker = chunking.Chunker(plan.entry, run.settings.chunk_words)
+    cut = [chunk for page in pages for chunk in chunker.chunks(page)]
+    run.library.put(document, pages, cut, (plan.extraction_key, plan.chunking_key), problems)
+    return len(cut)
 
 
 def _key(*parts: object) -> str:

@@ -1,8 +1,9 @@
 """Reading files in a process that can be killed.
 
 ``python -m ingest.worker`` is a small server on its standard streams: for each request it forks a child that reads
-one file under memory and processor limits, and kills it when the time is up. The parent process never parses
-anything, so a file that crashes, hangs or fills the memory costs that file alone.
+one file under memory and processor limits, and kills it when the time is up. It knows nothing of the environment, has
+no network and can write nothing (see ``sandbox``). The parent process never parses anything, so a file that crashes,
+hangs or fills the memory costs that file alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from ingest.extraction import Extraction, Limits, Refused, from_json, to_json
+from ingest.sandbox import close_off
 
 _GRACE_SECONDS = 10.0
 """How long the parent waits beyond the wall limit before it gives up on the server itself."""
@@ -73,12 +75,12 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "ingest.worker"],
+                [sys.executable, "-B", "-m", "ingest.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=Path(__file__).resolve().parents[1],
-                env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"},
+                env={},
                 start_new_session=True,
             )
         return self._process
@@ -105,6 +107,7 @@ def serve() -> None:
     """Answer one line of JSON for each line of JSON on standard input, until it closes."""
     from ingest import pages  # heavy: loaded once here, inherited by every child
 
+    close_off()
     requests = os.fdopen(os.dup(0), "rb")
     while line := requests.readline():
         request = json.loads(line)

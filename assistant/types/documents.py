@@ -70,6 +70,10 @@ class Document(Frozen):
     supersedes: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
     pages: int = 0
+    hidden: int = 0
+    """How many characters that nobody sees were taken out of its text (see ``visible``)."""
+    concealed: int = 0
+    """How many characters stand on its pages where, or so small that, nobody reads them. They are still in its text."""
 
 
 BlockKind = Literal["paragraph", "heading", "item", "row"]

@@ -127,7 +127,7 @@ def test_files_that_do_not_match_the_catalogue_are_refused(small_settings: Setti
     assert statuses(report) == {
         "endret": "hash_mismatch",
         "borte": "file_missing",
-        "mappe": "unreadable",
+        "mappe": "not_a_file",
         "lik": "empty",  # the hash holds, so it was read
     }
     assert report.unlisted == ("d.md",)
