@@ -1,6 +1,7 @@
 # make run     install, bring the index up to date, start
 # make test    install what the tests need, check style, types and structure, run the tests
 # make test-full  what needs more than Python: a browser (Debian's chromium), the evaluation on our own questions
+# make torture thousands of broken and hostile PDFs through the ingest; minutes
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full check corpus install clean
+.PHONY: run test test-full torture check corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -34,6 +35,9 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+torture: .venv/installed-dev
+	$(BIN)/python -m tests.torture
 
 corpus: .venv/installed-dev
 	$(BIN)/python -m ingest.typeset corpus

@@ -18,6 +18,9 @@ from ingest.worker import Worker
 
 UPLOAD_LIMITS = Limits(file_bytes=50_000_000, pages=500, characters=2_000_000, wall_seconds=60.0)
 
+_SHORT_TEXT = 20_000
+"""Characters of typed text that are parsed on the spot; the worst of that length takes half a second."""
+
 
 class UploadReader:
     """Implements ``ports.DocumentReader``. Safe for threads: one file is read at a time in each."""
@@ -33,12 +36,25 @@ class UploadReader:
         Raises:
             FileRefused: with the reason.
         """
-        shown = mask(printable(Path(name).name)) or "fil"
+        shown = _shown(Path(name).name)
         suffix = Path(shown).suffix.lower()
         if suffix not in SUFFIXES:
             raise FileRefused("unknown_type", file=shown)
         if len(data) > self._limits.file_bytes:
             raise FileRefused("too_large", file=shown)
+        return self._read(shown, suffix, data)
+
+    def from_text(self, text: str, name: str) -> Proposal:
+        """What was typed in. A long text is parsed in the worker, for Markdown can be made to take minutes.
+
+        Raises:
+            FileRefused: with the reason.
+        """
+        if len(text) <= _SHORT_TEXT:
+            return proposal_from_text(text, name)
+        return self._read(_shown(name), ".md", text.encode(errors="replace"))
+
+    def _read(self, shown: str, suffix: str, data: bytes) -> Proposal:
         with tempfile.TemporaryDirectory(prefix="strategi-") as folder:
             path = Path(folder) / f"upload{suffix}"
             path.write_bytes(data)
@@ -47,9 +63,6 @@ class UploadReader:
             except Refused as refused:
                 raise FileRefused(refused.reason, file=shown) from None
         return _proposal(shown, extraction.pages)
-
-    def from_text(self, text: str, name: str) -> Proposal:
-        return proposal_from_text(text, name)
 
     def close(self) -> None:
         for worker in self._workers:
@@ -67,7 +80,12 @@ def proposal_from_text(text: str, name: str = "tekst") -> Proposal:
     """A proposal that was typed in: Markdown is understood, plain text is left as it is."""
     from ingest.markdown import markdown_pages
 
-    return _proposal(printable(name), markdown_pages(text))
+    return _proposal(_shown(name), markdown_pages(text))
+
+
+def _shown(name: str) -> str:
+    """A name as messages and reports show it: on one line, and without an identity number."""
+    return mask(printable(name)) or "fil"
 
 
 def _proposal(name: str, pages: Iterable[ExtractedPage]) -> Proposal:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Document, Goals, Language, Page, ScoredChunk
-from assistant.words import KINDS, RANKS, REASONS, SOURCES
-from ingest.pipeline import IngestReport, Outcome
+from assistant.words import KINDS, RANKS, SOURCES
 from ui.words import say
-
-_MOST_UNLISTED = 8
 
 
 def print_answer(console: Console, answer: Answer) -> None:
@@ -71,40 +67,6 @@ def print_ranking(
         console.print()
 
 
-def print_ingest(console: Console, report: IngestReport, language: Language) -> None:
-    """A summary table, the files that were refused with reasons, and which index is live."""
-    counts = Counter(outcome.status for outcome in report.outcomes)
-    table = Table(say("col_status", language), say("col_count", language), say("col_pages", language))
-    for status in ("new", "changed", "unchanged", "removed", "refused"):
-        if counts[status]:
-            pages = sum(outcome.pages for outcome in report.outcomes if outcome.status == status)
-            table.add_row(say(f"status_{status}", language), str(counts[status]), str(pages) if pages else "–")
-    console.print(table)
-    _print_problems(console, report.outcomes, language)
-    if report.unlisted:
-        shown = ", ".join(report.unlisted[:_MOST_UNLISTED]) + (" …" if len(report.unlisted) > _MOST_UNLISTED else "")
-        console.print(Text(say("unlisted", language, files=shown), style="yellow"))
-    if report.result == "failed":
-        console.print(Text(say("ingest_failed", language), style="red"))
-        return
-    key = "switched" if report.switched else "no_change"
-    console.print(Text(say(key, language, generation=report.generation), style="green"))
-    if report.result == "partial":
-        console.print(Text(say("ingest_partial", language), style="yellow"))
-
-
-def _print_problems(console: Console, outcomes: Iterable[Outcome], language: Language) -> None:
-    table = Table(say("col_document", language), say("col_reason", language))
-    for outcome in outcomes:
-        if outcome.status == "refused":
-            kept = f" ({say('kept_old', language)})" if outcome.kept_old else ""
-            table.add_row(Text(outcome.file), REASONS[outcome.reason].in_(language) + kept)
-        for page, problem in outcome.page_problems:
-            table.add_row(Text(f"{outcome.file}, {say('page', language)} {page}"), REASONS[problem].in_(language))
-    if table.row_count:
-        console.print(table)
-
-
 def print_goals(console: Console, goals: Goals, language: Language) -> None:
     """The seven goals by tier with their criteria, then the frames."""
     tier = ""
@@ -130,7 +92,11 @@ def print_sources(console: Console, documents: Sequence[Document], language: Lan
     columns = ("col_document", "col_title", "col_kind", "col_source", "col_date", "col_pages", "col_status")
     table = Table(*(say(column, language) for column in columns))
     for document in documents:
-        status = ", ".join(document.superseded_by)
+        remarks = (
+            [f"{say('replaced_by', language)} {', '.join(document.superseded_by)}"] if document.superseded_by else []
+        )
+        for kind, count in (("hidden", document.hidden), ("concealed", document.concealed)):
+            remarks += [f"{say(f'warn_{kind}', language)}: {count}"] if count else []
         table.add_row(
             document.id,
             Text(document.title),
@@ -138,7 +104,7 @@ def print_sources(console: Console, documents: Sequence[Document], language: Lan
             SOURCES[document.source].in_(language),
             document.date or "–",
             str(document.pages),
-            f"{say('replaced_by', language)} {status}" if status else "",
+            "\n".join(remarks),
         )
     console.print(table)
 

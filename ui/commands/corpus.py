@@ -20,7 +20,14 @@ sources_app = typer.Typer(help="Vis dokumentene som svarene bygger på.", invoke
 _EXIT = {"full": 0, "partial": 3, "failed": 1}
 
 
-def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False) -> None:
+def ingest(
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+    details: Annotated[
+        bool, typer.Option("--details", help="Vis hver fil det er noe å si om, også når de er mange.")
+    ] = False,
+) -> None:
     """Les dokumentene og lag indeksen. Det som ikke er endret, koster ingenting.
 
     Avslutter med 0 når alt kom med, 3 når noe mangler, 1 når ingenting kan brukes.
@@ -29,8 +36,8 @@ def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOp
 
     from assistant.bootstrap import open_encoder
     from ingest.pipeline import ingest as run
+    from ui.ingest_text import print_ingest
     from ui.progress import Bars
-    from ui.terminal import print_ingest
 
     settings = settings_from(corpus, data)
     encoder = open_encoder(settings)
@@ -39,7 +46,7 @@ def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOp
     if as_json:
         print_json({**asdict(report), "result": report.result})
     else:
-        print_ingest(console(), report, settings.language)
+        print_ingest(console(), report, settings.language, details=details)
     raise typer.Exit(_EXIT[report.result])
 
 
