@@ -81,9 +81,10 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 def _check_content(name: str, part: bytes) -> None:
     if part.startswith(_ARCHIVES) and not _EMBEDDED_SHEET.fullmatch(name):
         raise Refused("nested_archive")
-    # whether a part is XML is said by the list of content types, not by its name
-    if name.lower().endswith((".xml", ".rels")) or part[:64].lstrip(_BLANK).startswith(b"<"):
+    if name.lower().endswith((".xml", ".rels")):
         _Inspection(name).read(part)
+    elif part[:64].lstrip(_BLANK).startswith(b"<") and b"<!ENTITY" in part.replace(b"\x00", b""):
+        raise Refused("entities")  # it is the list of content types, not the name, that makes a part XML
 
 
 class _Inspection:
