@@ -90,3 +90,7 @@ def _close_writing(libc: ctypes.CDLL) -> bool:
         return bool(libc.syscall(_LANDLOCK_RESTRICT, rules, 0) == 0)
     finally:
         os.close(rules)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(" ".join(sorted(close_off())))
