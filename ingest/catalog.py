@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from assistant.errors import CorpusMissing
+from assistant.privacy import mask
 from assistant.strict_toml import read_table
 from assistant.types import Kind, Language, Rank, Source
 from assistant.visible import printable
@@ -115,7 +116,7 @@ def read_corpus(corpus: Path) -> Listing:
     if (corpus / CATALOG).exists():
         catalog = read_table(corpus / CATALOG, Catalog)
         return Listing(
-            catalog.document, True, tuple(printable(name) for name in files if not _accounted(name, catalog))
+            catalog.document, True, tuple(mask(printable(name)) for name in files if not _accounted(name, catalog))
         )
     if not files:
         raise CorpusMissing(path=corpus)
