@@ -2,6 +2,7 @@
 # make test    install what the tests need, check style, types and structure, run the tests
 # make test-full  what needs more than Python: a browser (Debian's chromium), the evaluation on our own questions
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
+# make torture thousands of broken and hostile PDFs through the ingest; minutes
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full check gate corpus install clean
+.PHONY: run test test-full torture check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -38,6 +39,9 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+torture: .venv/installed-dev
+	$(BIN)/python -m tests.torture
 
 corpus: .venv/installed-dev
 	$(BIN)/python -m ingest.typeset corpus

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from assistant import words
+from assistant import privacy, words
 from assistant.citations import Citer
 from assistant.errors import EmptyProposal, UnknownDocument
 from assistant.judging.evidence import Found, criteria_of, find_evidence
@@ -67,7 +67,9 @@ class Assessor:
 
         Raises:
             EmptyProposal: there is no sentence in it.
+            PersonalData: it names a person by number.
         """
+        privacy.refuse(proposal.name, "\n".join(page.text for page in proposal.pages))
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
@@ -85,7 +87,7 @@ class Assessor:
             assessments=assessments,
             frame=self._frame(proposal, read, readings, readout.frames.copy()),
             decided_by=decided_by,
-            notices=_notices(assessments, language, cut=len(read) < len(found)),
+            notices=_notices(assessments, language, cut=len(read) < len(found), hidden=proposal.hidden),
             receipt=self._receipt(proposal, len(read), assessments, decided_by),
         )
 
@@ -241,10 +243,12 @@ class Assessor:
         )
 
 
-def _notices(assessments: Sequence[Assessment], language: Language, *, cut: bool) -> tuple[Notice, ...]:
+def _notices(assessments: Sequence[Assessment], language: Language, *, cut: bool, hidden: int) -> tuple[Notice, ...]:
     notices = [words.notice("proposal_only", language)]
     if cut:
         notices.append(words.notice("proposal_cut", language, count=_MOST_STATEMENTS))
+    if hidden:
+        notices.append(words.notice("hidden_characters", language, count=hidden))
     if any(not assessment.official for assessment in assessments):
         notices.append(words.notice("working_titles", language))
     if language != "nb":

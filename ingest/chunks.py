@@ -9,7 +9,7 @@ from assistant.text import sentences
 from assistant.types import Block, Chunk, Page, Rank, Span
 from ingest.catalog import Entry
 
-VERSION = 2
+VERSION = 3
 """Raise it when the same pages would give other chunks."""
 
 FACT_SHEET_LINE = "Faktaark – gjengivelse, ikke originaldokumentet"
@@ -17,6 +17,10 @@ FACT_SHEET_LINE = "Faktaark – gjengivelse, ikke originaldokumentet"
 
 _LIST_FACTOR = 6
 """A list is kept whole up to this many times the usual length of a chunk."""
+_LONGEST_SENTENCE = 5000
+_LONGEST_WORD = 50
+_LONGEST_HEADING = 300
+"""Characters. Nothing that people write is longer; what is would fill the memory where passages become vectors."""
 _LONG_FACTOR = 1.6
 """A paragraph longer than this many times the usual length is cut between sentences."""
 
@@ -58,7 +62,7 @@ class Chunker:
 
     def _enter(self, level: int, title: str) -> None:
         self._headings = [(depth, text) for depth, text in self._headings if depth < level]
-        self._headings.append((level, title))
+        self._headings.append((level, title[:_LONGEST_HEADING]))
 
     def _cut(self, page: Page, piece: _Piece) -> Iterator[_Piece]:
         limit = self._target * (_LIST_FACTOR if piece.is_list else _LONG_FACTOR)
@@ -67,7 +71,7 @@ class Chunker:
             return
         start = end = piece.start
         count = 0
-        for sentence_start, sentence_end in sentences(page.text, piece.start, piece.end):
+        for sentence_start, sentence_end in _portions(page.text, sentences(page.text, piece.start, piece.end)):
             length = _count(page.text[sentence_start:sentence_end])
             if count and count + length > self._target:
                 yield _Piece(start, end, count, piece.is_list)
@@ -148,8 +152,20 @@ def _piece(page: Page, blocks: Sequence[Block]) -> _Piece:
     return _Piece(start, end, _count(page.text[start:end]), is_list)
 
 
+def _portions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences, and what is longer than any sentence in portions that end at white space where there is some."""
+    for start, end in spans:
+        while end - start > _LONGEST_SENTENCE:
+            stop = start + _LONGEST_SENTENCE
+            stop = text.rfind(" ", start + 1, stop) if " " in text[start + 1 : stop] else stop
+            yield start, stop
+            start = stop + (text[stop] == " ")
+        yield start, end
+
+
 def _count(text: str) -> int:
-    return len(text.split())
+    """How many words there are; a run of letters that no word is as long as counts as several."""
+    return max(len(text.split()), len(text) // _LONGEST_WORD)
 
 
 def _key(heading: str) -> str:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import math
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pypdf
 from pypdf.errors import LimitReachedError
 
+from assistant.visible import count_hidden
 from ingest.extraction import ExtractedPage, Extraction, Limits, Refused
 from ingest.html import html_pages
 from ingest.layout import Line, build_pages
 from ingest.markdown import markdown_pages, text_pages
 from ingest.word import word_pages
 
-SIGNATURES = {".pdf": "%PDF-", ".docx": "PK"}
-"""What a file of a kind has among its first bytes."""
+_HEAD = 1024
+"""A PDF says what it is among so many of its first bytes."""
+_SMALLEST_PRINT = 1.0
+_EDGE = 2.0
+"""Points. Smaller letters, and letters further off the page, are read by nobody."""
 
 _OF_THE_FILE = {"bomb": "bomb", "page_too_slow": "too_slow", "page_damaged": "damaged"}
 """Why a file without any text is refused, by what was wrong with a page of it."""
@@ -46,7 +51,7 @@ def extract(path: Path, limits: Limits, scanned_too: bool = False) -> Extraction
             pages = html_pages(path.read_bytes())
         case _:
             pages = _written_pages(path)
-    if sum(len(page.text) for page in pages) > limits.characters:
+    if sum(len(page.text) for page in pages) > limits.characters or sum(len(p.blocks) for p in pages) > limits.blocks:
         raise Refused("too_large")
     if not any(page.text for page in pages):
         reasons = [_OF_THE_FILE[page.problem] for page in pages if page.problem in _OF_THE_FILE]
@@ -70,7 +75,8 @@ def _written_pages(path: Path) -> list[ExtractedPage]:
 
 def _pdf_pages(path: Path, limits: Limits) -> list[ExtractedPage]:
     with path.open("rb") as stream:
-        if SIGNATURES[".pdf"].encode() not in stream.read(1024):
+        head = stream.read(_HEAD)
+        if b"%PDF-" not in head or head.startswith(b"PK"):
             raise Refused("not_pdf")
     bounds = pypdf.apply_configuration(
         zlib_maximum_output_length=limits.decoded_stream_bytes,
@@ -102,11 +108,14 @@ def _read_pages(reader: pypdf.PdfReader, limits: Limits) -> list[ExtractedPage]:
     if len(reader.pages) == 0:
         raise Refused("damaged", "no pages")
     lines: list[list[Line]] = []
+    concealed: dict[int, int] = {}
     problems: dict[int, str] = {}
     for number, page in enumerate(reader.pages, 1):
         try:
             with _deadline(limits.page_seconds):
-                lines.append(_lines(page))
+                read = _lines(page)
+                concealed[number] = _concealed(page, read)
+                lines.append(read)
         except LimitReachedError:
             problems[number] = "bomb"
             lines.append([])
@@ -119,13 +128,30 @@ def _read_pages(reader: pypdf.PdfReader, limits: Limits) -> list[ExtractedPage]:
             # pypdf raises far more than its own errors on broken pages; one bad page must not cost the others.
             problems[number] = "page_damaged"
             lines.append([])
-    return [_with_problem(page, problems.get(page.number)) for page in build_pages(lines)]
+    return [
+        replace(
+            page,
+            problem=problems.get(page.number) or (None if page.text else "page_without_text"),
+            hidden=sum(count_hidden(line.text) for line in read),
+            concealed=concealed.get(page.number, 0),
+        )
+        for page, read in zip(build_pages(lines), lines, strict=True)
+    ]
 
 
-def _with_problem(page: ExtractedPage, problem: str | None) -> ExtractedPage:
-    if problem is None and not page.text:
-        problem = "page_without_text"
-    return ExtractedPage(page.number, page.text, page.blocks, problem)
+def _concealed(page: pypdf.PageObject, lines: Sequence[Line]) -> int:
+    """How many characters begin off the page or are too small to read. Text in the colour of the paper is not seen."""
+    try:
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    except Exception:  # pypdf raises anything on a broken one, and the text of the page is good all the same
+        return 0
+    return sum(
+        len(line.text.strip())
+        for line in lines
+        if line.size < _SMALLEST_PRINT
+        or not (min(left, right) - _EDGE <= line.x <= max(left, right) + _EDGE)
+        or not (min(bottom, top) - _EDGE <= line.y <= max(bottom, top) + _EDGE)
+    )
 
 
 def _lines(page: pypdf.PageObject) -> list[Line]:

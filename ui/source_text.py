@@ -127,13 +127,16 @@ def _facts(console: Console, entry: SourceEntry, language: Language) -> None:
 
 
 def _warn(console: Console, entry: SourceEntry, language: Language) -> None:
-    """What has replaced a document, its pages that could not be read, and where text and catalogue do not agree."""
+    """What has replaced a document, its pages that could not be read, what nobody sees, and what does not agree."""
     document = entry.document
     if document.superseded_by:
         _indented(console, f"{say('replaced_by', language)} {', '.join(document.superseded_by)}", "yellow")
     for problem in entry.page_problems:
         where = f"{say('page', language)} {problem.page}"
         _indented(console, f"{where}: {REASONS[problem.reason].in_(language)}", "red")
+    for kind, count in (("hidden", document.hidden), ("concealed", document.concealed)):
+        if count:
+            _indented(console, f"{say(f'warn_{kind}', language)}: {count}", "yellow")
     for one in document.case_differences:
         _indented(console, difference(one.field, one.catalogue, one.text, language), "yellow")
 

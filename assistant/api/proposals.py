@@ -88,6 +88,7 @@ _BODY: dict[str, Any] = {
 _NOT_CHECKED = responses(
     "bad_request",
     "empty_proposal",
+    "personal_data",
     "file_refused",
     "too_large",
     "wrong_type",

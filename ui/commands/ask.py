@@ -96,12 +96,14 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Vis bare de beste avsnittene, uten svar."""
+    from assistant.privacy import refuse
     from ui.terminal import print_ranking
 
     settings = settings_from(corpus, data)
     assistant = open_for(settings, one_question=True)
     if len(query) > settings.question_limit:
         raise QuestionTooLong(length=len(query), limit=settings.question_limit)
+    refuse(query)
     ranking = assistant.retriever.search(query, count, filters_from(kind, case))
     documents = {document.id: document for document in assistant.library.documents()}
     if not as_json:

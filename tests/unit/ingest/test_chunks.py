@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,3 +159,20 @@ def test_the_line_that_marks_a_fact_sheet_is_no_passage():
 def test_the_search_sees_title_and_headings_once():
     (chunk,) = cut([("heading", "Dokument", 1), ("heading", "Mål", 2), ("paragraph", "Felles journal.", 0)])
     assert indexed_text("Dokument", chunk) == "Dokument\nMål\nFelles journal."
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("paragraph", "a" * 60_000),
+        ("paragraph", "journal " * 7_999 + "journal"),
+        ("paragraph", "a" * 30_000 + " " + "b" * 30_000),
+        ("item", "• " + "a" * 60_000),
+    ],
+    ids=["a word", "a sentence", "two words", "an item"],
+)
+def test_nothing_is_larger_than_can_be_read_and_nothing_is_lost(kind, text):
+    found = cut([("heading", "T" * 5_000, 1), (kind, text, 0)], target=110)
+    assert max(len(chunk.text) for chunk in found) <= 6_000
+    assert {len(heading) for chunk in found for heading in chunk.heading} == {300}
+    assert "".join(chunk.text for chunk in found).replace(" ", "") == text.replace(" ", "")
