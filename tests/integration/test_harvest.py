@@ -98,7 +98,7 @@ def test_from_pages_to_answers_and_names(run: Run, tmp_path: Path):
     assert "Ingenting nytt" in run("harvest").out
 
     assert run("ingest").code == 0
-    documents = {document["id"]: document for document in value(run("sources", "--json"))}
+    documents = {document["id"]: document for document in value(run("sources", "--json"))["documents"]}
     assert documents["styresak-132-2023"]["superseded_by"] == [
         "original-styresak-132-2023-regional-delstrategi-for-teknologiomradet"
     ]

@@ -57,3 +57,15 @@ def test_what_is_worth_a_look_is_counted():
 
 def test_mark_up_in_a_name_is_only_text():
     assert "[red]a.md" in shown(replace(refused(1), file="[red]a.md"))
+
+
+def test_notes_on_pages_are_one_line_a_document():
+    notes = ((1, "page_by_ocr"), (3, "page_by_ocr"), (2, "page_without_boxes"))
+    lines = shown(replace(NEW, page_notes=notes)).splitlines()
+    assert [line for line in lines if "a.md, side 1, 3 " in line and "OCR" in line]
+    assert [line for line in lines if "a.md, side 2 " in line and "kan ikke merkes" in line]
+
+
+def test_where_catalogue_and_text_disagree_is_told():
+    text = shown(replace(NEW, differences=(("number", "042-2031", "041-2031"),)))
+    assert "Saksnummeret er 042-2031 i katalogen, men 041-2031 i teksten" in text

@@ -19,7 +19,7 @@ def evaluator():
 
 @pytest.fixture
 def client(evaluator):
-    return TestClient(create_app(None, None, load_settings(), evaluator), "http://127.0.0.1:8000")
+    return TestClient(create_app(None, None, load_settings(), None, evaluator), "http://127.0.0.1:8000")
 
 
 def refused(response, status, code):
@@ -67,5 +67,5 @@ def test_the_examples_are_what_the_routes_give():
 
 
 def test_without_an_evaluator_the_routes_are_not_there():
-    client = TestClient(create_app(None, None, load_settings()), "http://127.0.0.1:8000")
+    client = TestClient(create_app(None, None, load_settings(), None), "http://127.0.0.1:8000")
     assert refused(client.get(ROUTE), 404, "not_found")
