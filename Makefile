@@ -1,8 +1,12 @@
 # make run     install, bring the index up to date, start
 # make test    install what the tests need, check style, types and structure, run the tests
-# make test-full  what needs more than Python: a browser (Debian's chromium), the evaluation on our own questions
+# make test-full  what needs more than Python: a browser (Debian's chromium); and what takes long: an ingest that is
+#                 killed, damaged, short of room, or read while it switches
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make torture thousands of broken and hostile PDFs through the ingest; minutes
+# make soak    300 kills of an ingest at random times
+# make bench-ingest  how fast an ingest is and how much memory it needs
+# make bench-structure  how much of the structure of our test documents is read, document by document
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
 PYTHON ?= python3
@@ -16,7 +20,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full torture check gate corpus install clean
+.PHONY: run test test-full torture soak bench-ingest bench-structure check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -26,10 +30,17 @@ run: install
 install: .venv/installed
 
 test: check
-	$(BIN)/pytest -n auto --ignore tests/e2e
+	$(BIN)/pytest -n auto --ignore tests/e2e --ignore tests/crash
 
 test-full: .venv/installed-dev .venv/axe
 	$(BIN)/pytest tests/e2e
+	$(BIN)/pytest -n 2 tests/crash
+
+soak: .venv/installed-dev
+	$(BIN)/pytest -n 2 tests/crash/test_kills.py --kills 300
+
+bench-ingest: .venv/installed-dev
+	$(BIN)/python -m evals.bench.ingest
 
 gate: .venv/installed-dev
 	$(BIN)/python -m evals gate --quick
@@ -42,6 +53,9 @@ check: .venv/installed-dev
 
 torture: .venv/installed-dev
 	$(BIN)/python -m tests.torture
+
+bench-structure: .venv/installed-dev
+	$(BIN)/python -m tests.structure
 
 corpus: .venv/installed-dev
 	$(BIN)/python -m ingest.typeset corpus

@@ -171,7 +171,7 @@ class Answerer:
         return Answer(
             status="answered" if claims else "insufficient_evidence",
             mode="extractive",
-            degraded=None,
+            degraded=words.damage_notice(self.retriever.damaged(), language),
             language=language,
             lead=lead,
             claims=tuple(claims),

@@ -83,7 +83,7 @@ class Assessor:
             proposal=proposal.name,
             language=language,
             mode="extractive",
-            degraded=None,
+            degraded=words.damage_notice(self.retriever.damaged(), language),
             assessments=assessments,
             frame=self._frame(proposal, read, readings, readout.frames.copy()),
             decided_by=decided_by,

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from assistant.adapters import generation as layout
 from assistant.adapters.generation import Generation, IndexSettings
 from assistant.adapters.index_exact import ExactIndex
+from assistant.adapters.index_safe import SafeIndex
 from assistant.adapters.last_ingest import last_ingest
 from assistant.answering import Answerer
 from assistant.assessment import Assessor
@@ -84,24 +83,34 @@ def open_assistant(
     encoder = open_encoder(settings)
     built = wanted(settings, encoder.fingerprint) if wanted else None
     generation = layout.open_current(settings.data, built)
-    matrix = np.asarray(generation.matrix)
+    without_vectors = layout.VECTORS in generation.damaged
+    vectors = _vector_index(generation, exact=one_question or without_vectors)
     retriever = Retriever(
         library=generation.store,
         lexical=generation.lexical,
-        vectors=_vector_index(generation, one_question),
-        matrix=matrix,
+        vectors=vectors,
+        matrix=generation.matrix,
         encoder=encoder,
-        dense_weight=settings.dense_weight,
+        dense_weight=0 if without_vectors else settings.dense_weight,
+        damaged=lambda: (*generation.damaged, *_broken(vectors)),
     )
     citer = Citer(generation.store)
     answerer = Answerer(retriever, citer, settings)
     return Assistant(generation.store, retriever, citer, answerer, Conversation(answerer), settings)
 
 
-def _vector_index(generation: Generation, one_question: bool) -> VectorIndex:
-    if one_question:
-        return ExactIndex(np.asarray(generation.matrix))
-    from assistant.adapters.index_chroma import ChromaIndex
+def _vector_index(generation: Generation, *, exact: bool) -> VectorIndex:
+    if exact:
+        return ExactIndex(generation.matrix)
 
-    generation.verify(only=layout.CHROMA)
-    return ChromaIndex(generation.folder / layout.CHROMA, np.asarray(generation.matrix))
+    def open_chroma() -> VectorIndex:
+        from assistant.adapters.index_chroma import ChromaIndex
+
+        generation.verify(layout.CHROMA)
+        return ChromaIndex(generation.folder / layout.CHROMA, generation.matrix)
+
+    return SafeIndex(open_chroma, generation.matrix)
+
+
+def _broken(vectors: VectorIndex) -> tuple[str, ...]:
+    return (layout.CHROMA,) if isinstance(vectors, SafeIndex) and vectors.broken else ()

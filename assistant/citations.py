@@ -76,6 +76,7 @@ class Citer:
             page=span.page,
             page_corrected=corrected,
             ocr=page.ocr,
+            page_label=page.label,
             heading=" › ".join(chunk.heading) if chunk else "",
             start=span.start,
             end=span.end,

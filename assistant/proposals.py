@@ -21,7 +21,7 @@ def statements(proposal: Proposal) -> list[Statement]:
 def _on_page(page: Page) -> list[Statement]:
     found = []
     for block in page.blocks:
-        if block.kind == "heading":
+        if block.kind == "heading" or block.names_columns:
             continue
         marker = _MARKER.match(page.text[block.start : block.end]) if block.kind == "item" else None
         start = block.start + (marker.end() if marker else 0)

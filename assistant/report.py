@@ -88,9 +88,9 @@ def _note(citation: Citation, notes: list[Citation]) -> str:
 
 
 def _reference(citation: Citation, language: Language) -> str:
-    place = REPORT["reference"].in_(language).format(title=_plain(citation.title), page=citation.page)
+    printed = words.page_place(citation.page, _plain(citation.page_label or ""), language)
     where = _plain(words.place_of(citation, language)) if citation.case_number else ""
-    place += f", {where}" if where else ""
+    place = ", ".join(part for part in (_plain(citation.title), printed, where) if part)
     parts = [place, words.rank_of(citation, language), words.SOURCES[citation.source].in_(language)]
     parts += [words.BY_OCR.in_(language)] if citation.ocr else []
     parts += [citation.date] if citation.date else []

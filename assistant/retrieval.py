@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,7 @@ class Retriever:
         matrix: unit vectors of all passages, shape (n, d); row numbers are those of ``library``.
         dense_weight: share of the cosine in the fused score. A weighted sum of scores scaled per query was measured to
             beat reciprocal rank fusion clearly where the encoder is the weaker side (see ``docs/retrieval.md``).
+        damaged: names the parts of the index that are left out because they are damaged; may change while it runs.
     """
 
     library: Library
@@ -34,6 +35,7 @@ class Retriever:
     matrix: Vectors
     encoder: Encoder
     dense_weight: float
+    damaged: Callable[[], Sequence[str]] = tuple
 
     def search(self, query: str, k: int, filters: Filters | None = None, expansion: str = "") -> list[ScoredChunk]:
         """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus.

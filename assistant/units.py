@@ -55,6 +55,9 @@ def _units(library: Library, scored: ScoredChunk) -> Iterator[Unit]:
     above = " ".join([_known_as(library, chunk), *(part for part in chunk.heading if part != title)])
     blocks = [b for b in page.blocks if b.end > chunk.span.start and b.start < chunk.span.end and b.kind != "heading"]
     for index, block in enumerate(blocks):
+        if block.names_columns:
+            above = f"{above} {page.text[block.start : block.end]}"
+            continue
         start, end = max(block.start, chunk.span.start), min(block.end, chunk.span.end)
         items, intro = _list_around(page, blocks, index)
         if block.kind == "paragraph":

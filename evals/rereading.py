@@ -17,7 +17,7 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _TABLE = re.compile(r"^\s*\|", re.MULTILINE)
 _WEB = {".html", ".htm"}
 _HTML_TABLE = re.compile(rb"<(?:table|ol)\b", re.IGNORECASE)
-_BULLETS = re.compile("[•‣◦▪●○■□·∙]")
+_BULLETS = re.compile("[•‣◦▪●○■□·∙|]")
 
 
 def normalised(text: str) -> str:
@@ -28,7 +28,7 @@ def normalised(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """``normalised`` without white space, hyphens, bullets and mark-up, which two readers set differently."""
+    """``normalised`` without white space, hyphens, bullets, cell borders and mark-up: two readers differ there."""
     text = normalised(_BULLETS.sub("", text))
     return re.sub(r"[\s\u2010-\u2015\u2212*_`-]", "", text)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.text import sentences
 from assistant.types import Block, Chunk, Page, Rank, Span
 from ingest.catalog import Entry
 
-VERSION = 3
+VERSION = 4
 """Raise it when the same pages would give other chunks."""
 
 FACT_SHEET_LINE = "Faktaark – gjengivelse, ikke originaldokumentet"
 """The first line of every fact sheet. It says what the sheet is, and is no passage to search for."""
 
 _LIST_FACTOR = 6
-"""A list is kept whole up to this many times the usual length of a chunk."""
+"""A list is kept whole up to this many times the usual length of a chunk; so is a table without a header row."""
 _LONGEST_SENTENCE = 5000
 _LONGEST_WORD = 50
 _LONGEST_HEADING = 300
@@ -33,6 +34,43 @@ class _Piece:
     is_list: bool
 
 
+class _Blocks:
+    """The blocks of a page, and for each table row the header row of its table, which may stand on a page before."""
+
+    def __init__(self, page: Page, header: str) -> None:
+        self.text = page.text
+        self.last_header = header
+        self._blocks = page.blocks
+        self._starts = [block.start for block in page.blocks]
+        self._headers = [self._header_of(block) for block in page.blocks]
+
+    def _header_of(self, block: Block) -> str:
+        if block.names_columns or block.kind != "row":
+            self.last_header = self.text[block.start : block.end] if block.names_columns else ""
+            return ""
+        return self.last_header
+
+    def header_above(self, piece: _Piece) -> str:
+        """The header row of the table that the piece's first row is part of; empty where the piece holds it."""
+        found = (at for at in self._inside(piece) if self._blocks[at].kind == "row")
+        return next((self._headers[at] for at in found), "")
+
+    def has_headed_rows(self, piece: _Piece) -> bool:
+        return any(self._headers[at] for at in self._inside(piece))
+
+    def units(self, piece: _Piece) -> Iterator[tuple[int, int]]:
+        """Where a piece may be cut: between sentences, and between table rows but not in them."""
+        for at in self._inside(piece):
+            block = self._blocks[at]
+            if block.kind == "row":
+                yield block.start, block.end
+            else:
+                yield from sentences(self.text, block.start, block.end)
+
+    def _inside(self, piece: _Piece) -> range:
+        return range(bisect_left(self._starts, piece.start), bisect_left(self._starts, piece.end))
+
+
 class Chunker:
     """Cuts the pages of one document, in order; headings carry over from page to page.
 
@@ -45,34 +83,38 @@ class Chunker:
         self._entry = entry
         self._target = target_words
         self._headings: list[tuple[int, str]] = []
+        self._columns = ""
         self._ranks = {_key(section.heading): section.rank for section in entry.section}
 
     def chunks(self, page: Page) -> list[Chunk]:
         """The chunks of ``page``, in order, without overlap."""
         found: list[Chunk] = []
+        blocks_of = _Blocks(page, self._columns)
+        self._columns = blocks_of.last_header
         sections = _sections(page)
         for (heading, blocks), following in zip(sections, [*sections[1:], None], strict=True):
             if heading is not None:
                 self._enter(heading.level, page.text[heading.start : heading.end])
-            pieces = [part for piece in _pieces(page, blocks) for part in self._cut(page, piece)]
+            pieces = [part for piece in _pieces(page, blocks) for part in self._cut(blocks_of, piece)]
             if heading is not None and not blocks and not _is_deeper(following, heading):
                 pieces = [_piece(page, [heading])]  # nothing below it would carry its words
-            found += [self._chunk(page, piece) for piece in self._merge(pieces)]
+            found += [self._chunk(page, piece, blocks_of.header_above(piece)) for piece in self._merge(pieces)]
         return found
 
     def _enter(self, level: int, title: str) -> None:
         self._headings = [(depth, text) for depth, text in self._headings if depth < level]
         self._headings.append((level, title[:_LONGEST_HEADING]))
 
-    def _cut(self, page: Page, piece: _Piece) -> Iterator[_Piece]:
-        limit = self._target * (_LIST_FACTOR if piece.is_list else _LONG_FACTOR)
+    def _cut(self, blocks: _Blocks, piece: _Piece) -> Iterator[_Piece]:
+        keep = piece.is_list and not blocks.has_headed_rows(piece)
+        limit = self._target * (_LIST_FACTOR if keep else _LONG_FACTOR)
         if piece.words <= limit:
             yield piece
             return
         start = end = piece.start
         count = 0
-        for sentence_start, sentence_end in _portions(page.text, sentences(page.text, piece.start, piece.end)):
-            length = _count(page.text[sentence_start:sentence_end])
+        for sentence_start, sentence_end in _portions(blocks.text, blocks.units(piece)):
+            length = _count(blocks.text[sentence_start:sentence_end])
             if count and count + length > self._target:
                 yield _Piece(start, end, count, piece.is_list)
                 start, count = sentence_start, 0
@@ -93,8 +135,10 @@ class Chunker:
         if current is not None:
             yield current
 
-    def _chunk(self, page: Page, piece: _Piece) -> Chunk:
+    def _chunk(self, page: Page, piece: _Piece, columns: str) -> Chunk:
         path = tuple(title for _, title in self._headings)
+        if columns:
+            path += (columns[:_LONGEST_HEADING],)  # rows without their header row would not say what their cells are
         span = Span(page.document_id, page.number, piece.start, piece.end)
         return Chunk(span, page.text[piece.start : piece.end], path, self._rank(path), piece.is_list)
 
@@ -152,7 +196,7 @@ def _piece(page: Page, blocks: Sequence[Block]) -> _Piece:
     return _Piece(start, end, _count(page.text[start:end]), is_list)
 
 
-def _portions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _portions(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The sentences, and what is longer than any sentence in portions that end at white space where there is some."""
     for start, end in spans:
         while end - start > _LONGEST_SENTENCE:

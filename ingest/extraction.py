@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.types import Block, BlockKind
 
-VERSION = 5
+VERSION = 6
 """Raise it when the same file would give other text, blocks or word boxes: documents are then read anew."""
 
 
@@ -41,6 +41,8 @@ class ExtractedPage:
     """How many characters that nobody sees were taken out (see ``visible``)."""
     concealed: int = 0
     """How many characters stand off the page, or are too small to be read."""
+    label: str | None = None
+    """What the document calls the page, where that is not its number: ``iv``."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,15 @@ def to_json(extraction: Extraction) -> dict[str, object]:
     """A form that crosses the border to the worker process."""
     return {
         "pages": [
-            [p.number, p.text, [[b.start, b.end, b.kind, b.level] for b in p.blocks], p.problem, p.hidden, p.concealed]
+            [
+                p.number,
+                p.text,
+                [[b.start, b.end, b.kind, b.level] for b in p.blocks],
+                p.problem,
+                p.hidden,
+                p.concealed,
+                p.label,
+            ]
             for p in extraction.pages
         ]
     }

@@ -1,14 +1,14 @@
-"""Building a generation beside the live one, probing it in a child process, and switching it in."""
+"""Building a generation beside the live one, and probing it in a child process."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,67 +23,93 @@ from assistant.errors import DataNotWritable, IndexDamaged, IndexMissing
 from assistant.ports import Encoder, Vectors
 from ingest.chunks import indexed_text
 from ingest.library import Library
+from ingest.steps import Watcher, nobody
+from ingest.switching import sync
 
 _BATCH = 512
 _PROBE_SECONDS = 600
-_KEPT = 2
-"""How many generations stay on disk: the live one, and the one before it for readers that still use it."""
+_NO_ROOM = 6
 
 
-def build(
-    data: Path, library: Library, settings: IndexSettings, encoder: Encoder, on_progress: Callable[[int, int], None]
-) -> Path:
-    """Build the generation for what the library holds now; it is not live yet.
+@dataclass(frozen=True)
+class Plan:
+    """What a generation is built from, and who is told about it.
 
     Args:
+        data: the data folder.
         on_progress: called with (passages encoded, passages in all).
+        at: called after each step.
+    """
+
+    data: Path
+    library: Library
+    settings: IndexSettings
+    encoder: Encoder
+    on_progress: Callable[[int, int], None]
+    at: Watcher = nobody
+
+    @property
+    def identifier(self) -> str:
+        return layout.generation_id(self.settings, [known.chunking for known in self.library.known().values()])
+
+
+def build(plan: Plan) -> Path:
+    """Build the generation for what the library holds now; it is not live yet.
 
     Returns:
-        The generation's folder. One that was built before from the same is used again.
+        The generation's folder. One that was built before from the same, and is whole, is used again.
 
     Raises:
         IndexDamaged: the probe could not use what was built.
+        LibraryDamaged: the library gave back something else than was put in.
     """
-    identifier = layout.generation_id(settings, [known.chunking for known in library.known().values()])
-    folder = data / layout.FOLDER / identifier
-    if folder.is_dir() and _is_whole(folder):
-        return folder
-    shutil.rmtree(folder, ignore_errors=True)
+    identifier = plan.identifier
+    built_before = _names(plan.data / layout.FOLDER, identifier)
+    for folder in built_before:
+        if _is_whole(folder, plan.settings):
+            return folder
+    folder = plan.data / layout.FOLDER / (f"{identifier}-{_next(built_before)}" if built_before else identifier)
     draft = folder.with_suffix(".draft")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True, mode=0o700)
+    plan.at("draft")
     try:
-        _fill(draft, identifier, data, library, settings, encoder, on_progress)
-        probe(draft)
+        _fill(draft, identifier, plan)
+        probe(draft, scratch=draft.parent)  # swept away there should the child be killed
+        plan.at("probe")
         _sync_tree(draft)
         draft.rename(folder)
-    except BaseException as error:
+    except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-            raise IndexDamaged(file=layout.CORPUS, why=error) from error  # a full disk is an OperationalError
         raise
-    _sync(folder.parent)
+    sync(folder.parent)
+    plan.at("rename")
     return folder
 
 
-def switch(data: Path, folder: Path) -> None:
-    """Make ``folder`` the live generation, in one atomic step, and let old ones go."""
-    previous = layout.current_id(data)
-    draft = data / f"{layout.POINTER}.draft"
-    with draft.open("w", encoding="utf-8") as stream:
-        stream.write(folder.name + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(draft, data / layout.POINTER)
-    _sync(data)
-    _remove_old(data, {folder.name, previous})
+def _names(folder: Path, identifier: str) -> list[Path]:
+    """The folders of one generation: as it was built first, and as it was built anew when it was damaged."""
+    found = [folder / identifier, *folder.glob(f"{identifier}-*")]
+    return sorted((path for path in found if path.is_dir() and not path.suffix), key=_number)
 
 
-def probe(folder: Path) -> None:
+def _number(folder: Path) -> int:
+    return int(folder.name.partition("-")[2] or 1)
+
+
+def _next(folders: Sequence[Path]) -> int:
+    return _number(folders[-1]) + 1
+
+
+def probe(folder: Path, scratch: Path | None = None) -> None:
     """Use every part of a generation in a child process: a broken index can kill the process that opens it.
+
+    Args:
+        scratch: where the child puts its copy of Chroma's folder; the system's temporary folder where it is None.
 
     Raises:
         IndexDamaged: it could not be used.
+        DataNotWritable: there was no room for the copy of Chroma's folder.
     """
     command = [sys.executable, "-m", "ingest.generations", str(folder.resolve())]
     try:
@@ -92,51 +118,58 @@ def probe(folder: Path) -> None:
             capture_output=True,
             timeout=_PROBE_SECONDS,
             cwd=Path(__file__).resolve().parents[1],
+            env=os.environ | ({"TMPDIR": str(scratch.resolve())} if scratch else {}),
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise IndexDamaged(file=folder.name, why="prøven svarte ikke") from None
-    if result.returncode != 0:
-        lines = result.stderr.decode(errors="replace").strip().splitlines()
-        raise IndexDamaged(file=folder.name, why=lines[-1] if lines else f"prosessen døde ({result.returncode})")
+    if result.returncode == 0:
+        return
+    lines = result.stderr.decode(errors="replace").strip().splitlines()
+    why = lines[-1] if lines else f"prosessen døde ({result.returncode})"
+    if result.returncode == _NO_ROOM:
+        raise DataNotWritable(path=folder.parent, why=why)
+    raise IndexDamaged(file=folder.name, why=why)
 
 
-def _is_whole(folder: Path) -> bool:
+def _is_whole(folder: Path, settings: IndexSettings) -> bool:
     try:
-        Generation(folder).verify(only=layout.CHROMA)
+        found = Generation(folder)
+        found.verify(layout.CHROMA)
     except IndexDamaged:
         return False
-    return True
+    return not found.damaged and found.manifest.settings == settings
 
 
-def _fill(
-    draft: Path,
-    identifier: str,
-    data: Path,
-    library: Library,
-    settings: IndexSettings,
-    encoder: Encoder,
-    on_progress: Callable[[int, int], None],
-) -> None:
-    library.snapshot(draft / layout.CORPUS)
+def _fill(draft: Path, identifier: str, plan: Plan) -> None:
+    plan.library.snapshot(draft / layout.CORPUS)
+    plan.at("snapshot")
     store = CorpusStore(draft / layout.CORPUS, identifier)
     texts = _indexed_texts(store)
-    matrix = _encode(texts, encoder, _vectors_of_live(data, settings), on_progress)
+    matrix = _encode(texts, plan.encoder, _vectors_of_live(plan.data, plan.settings), plan.on_progress)
     np.save(draft / layout.VECTORS, matrix)
+    plan.at("vectors")
     for name, indexed in ((layout.LEXICAL, texts), (layout.LEXICAL_DOCUMENTS, _document_texts(store))):
         (draft / name).mkdir()
         LexicalIndex.build(indexed).save(draft / name)
+    plan.at("lexical")
     try:
         index_chroma.build(draft / layout.CHROMA, matrix)
     except Exception as error:  # Chroma reports a full disk by an error of its own
-        raise DataNotWritable(path=data, why=error) from error
+        raise DataNotWritable(path=plan.data, why=error) from error
+    plan.at("chroma")
+    _write_manifest(draft, identifier, plan, len(store.documents()), len(texts))
+    plan.at("manifest")
+
+
+def _write_manifest(draft: Path, identifier: str, plan: Plan, documents: int, chunks: int) -> None:
     files = {path.relative_to(draft).as_posix(): file_hash(path) for path in sorted(draft.rglob("*")) if path.is_file()}
     manifest = Manifest(
         id=identifier,
-        settings=settings,
-        documents=len(store.documents()),
-        chunks=len(texts),
-        dimensions=encoder.dimensions,
+        settings=plan.settings,
+        documents=documents,
+        chunks=chunks,
+        dimensions=plan.encoder.dimensions,
         files=files,
     )
     text = json.dumps(manifest.model_dump(), indent=1, ensure_ascii=False, sort_keys=True)
@@ -185,37 +218,17 @@ def _encode(
 def _vectors_of_live(data: Path, settings: IndexSettings) -> dict[str, Vectors]:
     try:
         live = layout.open_current(data)
-        if live.manifest.settings.encoder != settings.encoder:
+        if live.manifest.settings.encoder != settings.encoder or layout.VECTORS in live.damaged:
             return {}
-        return dict(zip(_indexed_texts(live.store), np.asarray(live.matrix), strict=True))
-    except (IndexMissing, IndexDamaged, sqlite3.Error, ValueError, OSError):
+        return dict(zip(_indexed_texts(live.store), live.matrix, strict=True))
+    except (IndexMissing, IndexDamaged, ValueError, OSError):
         return {}  # nothing to take over; everything is encoded
-
-
-def _remove_old(data: Path, keep: set[str | None]) -> None:
-    folders = sorted((data / layout.FOLDER).iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    spare = _KEPT - len([folder for folder in folders if folder.name in keep])
-    for folder in folders:
-        if folder.name in keep:
-            continue
-        if spare > 0 and not folder.name.endswith(".draft"):
-            spare -= 1
-            continue
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sync_tree(folder: Path) -> None:
     for path in folder.rglob("*"):
-        _sync(path)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(path)
+    sync(folder)
 
 
 def _probe_here(folder: Path) -> None:
@@ -226,12 +239,16 @@ def _probe_here(folder: Path) -> None:
     assert found.store.chunk_count() == n, "corpus.sqlite"
     assert found.matrix.shape == (n, found.manifest.dimensions), "vectors.npy"
     assert found.lexical.scores("strategi").shape == (n,), "lexical"
-    index = index_chroma.ChromaIndex(folder / layout.CHROMA, np.asarray(found.matrix))
+    index = index_chroma.ChromaIndex(folder / layout.CHROMA, found.matrix)
     try:
-        assert len(index.nearest(np.asarray(found.matrix[0]), min(10, n))) == min(10, n), "chroma"
+        assert len(index.nearest(found.matrix[0], min(10, n))) == min(10, n), "chroma"
     finally:
         index.close()
 
 
 if __name__ == "__main__":
-    _probe_here(Path(sys.argv[1]))
+    try:
+        _probe_here(Path(sys.argv[1]))
+    except OSError as error:
+        sys.stderr.write(error.strerror or str(error))
+        sys.exit(_NO_ROOM)

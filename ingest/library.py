@@ -1,19 +1,22 @@
 """Our own SQLite file: documents, pages, chunks and hashes. It is the truth; every index is made from it.
 
-A document enters or leaves in one transaction, so after a crash it is either whole or absent.
+A document enters or leaves in one transaction, so after a crash it is either whole or absent. The hash of what was put
+in is kept beside it and compared before an index is made: no quote is verified against text that a disk has changed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assistant.adapters import last_ingest
-from assistant.adapters.corpus_store import CHUNK_COLUMNS, PAGE_COLUMNS, SCHEMA, chunk_row, document_json, page_of
+from assistant.adapters.corpus_store import CHUNK_COLUMNS, PAGES, SCHEMA, chunk_row, document_json, page_of
 from assistant.errors import DataNotWritable
 from assistant.types import Chunk, Document, Page, Refusal
 
@@ -29,15 +32,14 @@ CREATE TABLE IF NOT EXISTS page_problems (
     page INTEGER NOT NULL,
     reason TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS contents (
+    id TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL  -- of the document, its pages and its chunks
+);
 CREATE TABLE IF NOT EXISTS last_versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, sha256 TEXT NOT NULL);
 """
-_SNAPSHOT = (
-    ("documents", "id"),
-    ("pages", "document_id, number"),
-    ("boxes", "document_id, page"),
-    ("ocr_pages", "document_id, page"),
-)
-"""Tables of a generation beside its chunks, each with its order."""
+_BESIDE = (("boxes", "document_id, page"), ("ocr_pages", "document_id, page"), ("page_labels", "document_id, number"))
+"""Tables of a generation beside its documents, pages and chunks, each with its order."""
 
 PageProblems = tuple[tuple[int, str], ...]
 """Pages that gave no text, each with a key of ``words.REASONS``."""
@@ -55,11 +57,16 @@ class Known:
     """Whether a page of it was read by OCR."""
 
 
+class LibraryDamaged(Exception):
+    """The library's file cannot be read, or gives back something else than was put in."""
+
+
 class Library:
     """The writing side of the library. One process at a time: the caller holds the lock.
 
     Raises:
         DataNotWritable: the folder cannot be made or written.
+        LibraryDamaged: also in every method.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -73,6 +80,8 @@ class Library:
             )
             self._db.executescript(SCHEMA + _TRUTH + last_ingest.SCHEMA)
         except (OSError, sqlite3.Error) as error:
+            if is_damage(error):
+                raise LibraryDamaged(error) from None
             raise DataNotWritable(path=folder, why=error) from None
 
     def known(self) -> dict[str, Known]:
@@ -80,17 +89,19 @@ class Library:
         rows = self._db.execute(
             "SELECT id, extraction, chunking, json FROM known JOIN documents USING (id) ORDER BY id"
         )
+        problems: dict[str, PageProblems] = {}
+        for name, *problem in self._db.execute("SELECT id, page, reason FROM page_problems ORDER BY id, page"):
+            problems[name] = (*problems.get(name, ()), (problem[0], problem[1]))
         by_ocr = {row[0] for row in self._db.execute("SELECT DISTINCT document_id FROM ocr_pages")}
-        return {
-            row[0]: Known(
-                row[1], row[2], Document.model_validate_json(row[3]), self._problems(row[0]), row[0] in by_ocr
-            )
-            for row in rows
-        }
-
-    def _problems(self, document_id: str) -> PageProblems:
-        rows = self._db.execute("SELECT page, reason FROM page_problems WHERE id = ? ORDER BY page", [document_id])
-        return tuple((page, reason) for page, reason in rows)
+        try:
+            return {
+                name: Known(
+                    extracted, chunked, Document.model_validate_json(text), problems.get(name, ()), name in by_ocr
+                )
+                for name, extracted, chunked, text in rows
+            }
+        except ValueError as error:
+            raise LibraryDamaged(error) from None
 
     def next_version(self, document_id: str, sha256: str) -> int:
         """1 for a new document, the same as before for the same bytes, one more for other bytes."""
@@ -101,10 +112,11 @@ class Library:
 
     def pages(self, document_id: str) -> list[Page]:
         """The pages of a document, in order."""
-        rows = self._db.execute(
-            f"SELECT {PAGE_COLUMNS} FROM pages WHERE document_id = ? ORDER BY number", [document_id]
-        )
-        return [page_of(*row) for row in rows]
+        rows = self._db.execute(f"{PAGES} ORDER BY number", [document_id])
+        try:
+            return [page_of(*row) for row in rows]
+        except ValueError as error:
+            raise LibraryDamaged(error) from None
 
     def boxes(self, document_id: str) -> dict[int, bytes]:
         """The packed word boxes of a document, by page number."""
@@ -120,25 +132,28 @@ class Library:
         boxes: Mapping[int, bytes] | None = None,
     ) -> None:
         """Replace a document by what was read now. ``known`` is (extraction, chunking), ``boxes`` packed, by page."""
+        kept = list(pages)
+        page_rows = [_page_row(page) for page in kept]
+        chunk_rows = [chunk_row(chunk) for chunk in chunks]
         with self._transaction():
             self._db.execute("DELETE FROM documents WHERE id = ?", [document.id])
             self._db.execute("INSERT INTO documents VALUES (?, ?)", [document.id, document_json(document)])
-            self._db.executemany(
-                "INSERT INTO pages VALUES (?, ?, ?, ?)",
-                (
-                    (p.document_id, p.number, p.text, json.dumps([[b.start, b.end, b.kind, b.level] for b in p.blocks]))
-                    for p in pages
-                ),
-            )
+            self._db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", page_rows)
             self._db.executemany(
                 "INSERT INTO boxes VALUES (?, ?, ?)", ((document.id, *page) for page in sorted((boxes or {}).items()))
             )
             self._db.executemany(
-                "INSERT INTO ocr_pages VALUES (?, ?)", ((p.document_id, p.number) for p in pages if p.ocr)
+                "INSERT INTO ocr_pages VALUES (?, ?)", ((p.document_id, p.number) for p in kept if p.ocr)
+            )
+            self._db.executemany(
+                "INSERT INTO page_labels VALUES (?, ?, ?)",
+                ((p.document_id, p.number, p.label) for p in kept if p.label),
             )
             marks = ", ".join("?" * (CHUNK_COLUMNS.count(",") + 1))
-            self._db.executemany(f"INSERT INTO chunks ({CHUNK_COLUMNS}) VALUES ({marks})", map(chunk_row, chunks))
+            self._db.executemany(f"INSERT INTO chunks ({CHUNK_COLUMNS}) VALUES ({marks})", chunk_rows)
             self._db.execute("INSERT INTO known VALUES (?, ?, ?)", [document.id, *known])
+            digest = _digest(document_json(document), page_rows, chunk_rows)
+            self._db.execute("INSERT INTO contents VALUES (?, ?)", [document.id, digest])
             self._db.executemany(
                 "INSERT INTO page_problems VALUES (?, ?, ?)", ((document.id, *problem) for problem in problems)
             )
@@ -159,25 +174,54 @@ class Library:
             rows = ((one.file, one.id, one.reason, int(one.kept_old)) for one in refusals)
             self._db.executemany("INSERT INTO refusals VALUES (?, ?, ?, ?)", rows)
 
+    def seed_versions(self, documents: Iterable[Document]) -> None:
+        """Count on from the versions of ``documents`` where the library knows none."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT OR IGNORE INTO last_versions VALUES (?, ?, ?)", ((d.id, d.version, d.sha256) for d in documents)
+            )
+
+    def has_passages(self) -> bool:
+        """Whether there is anything to search in."""
+        return self._db.execute("SELECT 1 FROM chunks LIMIT 1").fetchone() is not None
+
     def snapshot(self, target: Path) -> None:
-        """Write documents, pages and chunks to a new file, chunks numbered in a stable order."""
+        """Write documents, pages and chunks to a new file, chunks numbered in a stable order.
+
+        Raises:
+            LibraryDamaged: what a document holds is not what was put in.
+            sqlite3.Error: the file cannot be written.
+        """
         copy = sqlite3.connect(target, isolation_level=None)
         try:
             copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
             copy.execute("BEGIN")
-            for table, order in _SNAPSHOT:
+            number = 0
+            for name, document, page_rows, chunk_rows, wanted in self._contents():
+                if wanted not in (None, _digest(document, page_rows, chunk_rows)):
+                    raise LibraryDamaged(name)
+                copy.execute("INSERT INTO documents VALUES (?, ?)", [name, document])
+                copy.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", page_rows)
+                marks = ", ".join("?" * (CHUNK_COLUMNS.count(",") + 2))
+                numbered = [(number + place, *row) for place, row in enumerate(chunk_rows)]
+                copy.executemany(f"INSERT INTO chunks (row, {CHUNK_COLUMNS}) VALUES ({marks})", numbered)
+                number += len(numbered)
+            for table, order in _BESIDE:
                 rows = self._db.execute(f"SELECT * FROM {table} ORDER BY {order}")
                 marks = ", ".join("?" * len(rows.description))
                 copy.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-            rows = self._db.execute(f"SELECT {CHUNK_COLUMNS} FROM chunks ORDER BY document_id, page, start")
-            marks = ", ".join("?" * len(rows.description))
-            copy.executemany(
-                f"INSERT INTO chunks (row, {CHUNK_COLUMNS}) VALUES (?, {marks})",
-                ((number, *row) for number, row in enumerate(rows)),
-            )
             copy.execute("COMMIT")
         finally:
             copy.close()
+
+    def _contents(self) -> Iterator[tuple[str, str, list[_Row], list[_Row], str | None]]:
+        """Each document: id, its JSON, its pages, its chunks, and the hash of all that (an older library has none)."""
+        documents = "SELECT id, json, sha256 FROM documents LEFT JOIN contents USING (id) ORDER BY id"
+        pages = "SELECT document_id, number, text, blocks FROM pages WHERE document_id = ? ORDER BY number"
+        chunks = f"SELECT {CHUNK_COLUMNS} FROM chunks WHERE document_id = ? ORDER BY page, start"
+        for name, document, wanted in self._db.execute(documents).fetchall():
+            page_rows, chunk_rows = (self._db.execute(sql, [name]).fetchall() for sql in (pages, chunks))
+            yield name, document, page_rows, chunk_rows, wanted
 
     def close(self) -> None:
         self._db.close()
@@ -191,3 +235,40 @@ class Library:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+
+_Row = tuple[Any, ...]
+
+
+def _page_row(page: Page) -> _Row:
+    blocks = json.dumps([[block.start, block.end, block.kind, block.level] for block in page.blocks])
+    return page.document_id, page.number, page.text, blocks
+
+
+def _digest(document: str, pages: list[_Row], chunks: list[_Row]) -> str:
+    """One hash of all that the library holds of a document, in the order in which it is read back."""
+    parts = [document, sorted(pages, key=lambda row: row[1]), sorted(chunks, key=lambda row: (row[1], row[2]))]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite says that the file is broken, and not that it may not or cannot write."""
+    if isinstance(error, LibraryDamaged):
+        return True
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # of Python's own making: text that is not UTF-8
+        return isinstance(error, sqlite3.OperationalError)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def set_aside(folder: Path) -> Path:
+    """Move a damaged library out of the way, with what SQLite keeps beside it; where it lies now."""
+    number = 1
+    while (aside := folder / f"{FILE}.damaged-{number}").exists():
+        number += 1
+    for suffix in ("-wal", "-shm"):
+        beside = folder / f"{FILE}{suffix}"
+        if beside.exists():
+            beside.replace(aside.with_name(aside.name + suffix))
+    (folder / FILE).replace(aside)
+    return aside

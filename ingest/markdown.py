@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from assistant.text import normalise
 from assistant.visible import count_hidden
 from ingest.extraction import ExtractedPage, PageBuilder
-from ingest.layout import BULLET, DATE, NUMBERED, join_wrapped
+from ingest.wrapping import BULLET, DATE, NUMBERED, join_wrapped
 
 _WRAPPED_LINE = 50
 """A line of plain text that is longer than this and ends in no full stop goes on in the next line."""

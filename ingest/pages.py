@@ -1,32 +1,40 @@
-"""A file as pages of normalised text. The only file that knows pypdf; runs inside the worker process."""
+"""A file as pages of normalised text; runs inside the worker process. Beside ``ingest.pdf`` what knows pypdf."""
 
 from __future__ import annotations
 
-import math
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import pypdf
 from pypdf.errors import LimitReachedError
 
-from assistant.visible import count_hidden
 from ingest.extraction import ExtractedPage, Extraction, Limits, Refused
 from ingest.html import html_pages
-from ingest.layout import Line, build_pages
+from ingest.layout import body_size, build_pages
 from ingest.markdown import markdown_pages, text_pages
+from ingest.pdf.content import PageReader
+from ingest.pdf.furniture import Printed, without_furniture
+from ingest.pdf.lines import Levels, Line, lines_of
+from ingest.pdf.order import Item, in_order
+from ingest.pdf.outline import Outline, bookmarks, heading_tags, page_labels
+from ingest.pdf.sheet import Sheet
+from ingest.pdf.tables import ruled_tables
+from ingest.pdf.unseen import Unseen, unseen_on
 from ingest.word import word_pages
 
 _HEAD = 1024
 """A PDF says what it is among so many of its first bytes."""
-_SMALLEST_PRINT = 1.0
-_EDGE = 2.0
-"""Points. Smaller letters, and letters further off the page, are read by nobody."""
 
-_OF_THE_FILE = {"bomb": "bomb", "page_too_slow": "too_slow", "page_damaged": "damaged"}
+_OF_THE_FILE = {
+    "bomb": "bomb",
+    "page_too_slow": "too_slow",
+    "page_damaged": "damaged",
+    "page_unreadable_font": "unreadable_font",
+}
 """Why a file without any text is refused, by what was wrong with a page of it."""
 
 
@@ -107,92 +115,98 @@ def _read_pages(reader: pypdf.PdfReader, limits: Limits) -> list[ExtractedPage]:
         raise Refused("too_many_pages", str(len(reader.pages)))
     if len(reader.pages) == 0:
         raise Refused("damaged", "no pages")
-    lines: list[list[Line]] = []
-    concealed: dict[int, int] = {}
+    outline = _outline(reader, limits)
+    page_reader = PageReader()
+    unseen: dict[int, Unseen] = {}
     problems: dict[int, str] = {}
+    printed: list[Printed] = []
     for number, page in enumerate(reader.pages, 1):
-        try:
-            with _deadline(limits.page_seconds):
-                read = _lines(page)
-                concealed[number] = _concealed(page, read)
-                lines.append(read)
-        except LimitReachedError:
-            problems[number] = "bomb"
-            lines.append([])
-        except _PageTooSlow:
-            problems[number] = "page_too_slow"
-            lines.append([])
-        except (MemoryError, Refused):
-            raise
-        except Exception:
-            # pypdf raises far more than its own errors on broken pages; one bad page must not cost the others.
-            problems[number] = "page_damaged"
-            lines.append([])
+        with _one_page(number, problems, limits):
+            sheet = page_reader.sheet(page)
+            unseen[number] = unseen_on(sheet)
+            printed.append(_printed(sheet, outline.tags.get(number, {})))
+        if len(printed) < number:
+            printed.append(Printed(0.0, ()))
+    pages = build_pages(_in_order(printed, problems, limits), outline.titles)
     return [
         replace(
             page,
             problem=problems.get(page.number) or (None if page.text else "page_without_text"),
-            hidden=sum(count_hidden(line.text) for line in read),
-            concealed=concealed.get(page.number, 0),
+            hidden=unseen.get(page.number, Unseen()).hidden,
+            concealed=unseen.get(page.number, Unseen()).concealed,
+            label=outline.labels.get(page.number),
         )
-        for page, read in zip(build_pages(lines), lines, strict=True)
+        for page in pages
     ]
 
 
-def _concealed(page: pypdf.PageObject, lines: Sequence[Line]) -> int:
-    """How many characters begin off the page or are too small to read. Text in the colour of the paper is not seen."""
+def _printed(sheet: Sheet, levels: Levels) -> Printed:
+    if sheet.unreadable:
+        raise _UnreadableFont
+    tables, words = ruled_tables(sheet)
+    return Printed(sheet.height, (*tables, *lines_of(words, levels)))
+
+
+def _in_order(printed: Sequence[Printed], problems: dict[int, str], limits: Limits) -> list[list[Item]]:
+    body = body_size(item for page in printed for item in page.items if isinstance(item, Line))
+    pages: list[list[Item]] = []
+    for number, items in enumerate(without_furniture(printed, body), 1):
+        with _one_page(number, problems, limits):
+            pages.append(in_order(items, body))
+        if len(pages) < number:
+            pages.append([])
+    return pages
+
+
+@contextmanager
+def _one_page(number: int, problems: dict[int, str], limits: Limits) -> Iterator[None]:
+    """What goes wrong on a page costs that page only, and is noted in ``problems``."""
     try:
-        left, bottom, right, top = (float(edge) for edge in page.mediabox)
-    except Exception:  # pypdf raises anything on a broken one, and the text of the page is good all the same
-        return 0
-    return sum(
-        len(line.text.strip())
-        for line in lines
-        if line.size < _SMALLEST_PRINT
-        or not (min(left, right) - _EDGE <= line.x <= max(left, right) + _EDGE)
-        or not (min(bottom, top) - _EDGE <= line.y <= max(bottom, top) + _EDGE)
-    )
+        with _deadline(limits.page_seconds):
+            yield
+    except LimitReachedError:
+        problems[number] = "bomb"
+    except _TooSlow:
+        problems[number] = "page_too_slow"
+    except _UnreadableFont:
+        problems[number] = "page_unreadable_font"
+    except (MemoryError, Refused):
+        raise
+    except Exception:
+        # pypdf raises far more than its own errors on broken pages; one bad page must not cost the others.
+        problems[number] = "page_damaged"
 
 
-def _lines(page: pypdf.PageObject) -> list[Line]:
-    """The lines of a page in the order of its content stream."""
-    lines: list[Line] = []
-    current: list[tuple[str, float, float, float, bool]] = []
-
-    def flush() -> None:
-        text = "".join(piece[0] for piece in current)
-        if text.strip():
-            biggest = max((piece for piece in current if piece[0].strip()), key=lambda piece: len(piece[0].strip()))
-            first = next(piece for piece in current if piece[0].strip())
-            lines.append(Line(text, first[1], first[2], biggest[3], biggest[4]))
-        current.clear()
-
-    def visit(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
-        for index, part in enumerate(text.split("\n")):
-            if index:
-                flush()
-            if part:
-                current.append((part, *_place(cm, tm, size), "bold" in str((font or {}).get("/BaseFont", "")).lower()))
-
-    page.extract_text(visitor_text=visit)
-    flush()
-    return lines
+def _outline(reader: pypdf.PdfReader, limits: Limits) -> Outline:
+    """What stands beside the text; each part is left out where it cannot be read in time."""
+    tags = _optional(lambda: heading_tags(reader), limits)
+    titles = _optional(lambda: bookmarks(reader), limits)
+    labels = _optional(lambda: page_labels(reader), limits)
+    return Outline(tags or {}, titles or {}, labels or {})
 
 
-def _place(cm: list[float], tm: list[float], size: float) -> tuple[float, float, float]:
-    """Left edge, base line and effective font size in points, from the two matrices of the text state."""
-    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-    up_x = tm[2] * cm[0] + tm[3] * cm[2]
-    up_y = tm[2] * cm[1] + tm[3] * cm[3]
-    return x, y, abs(size) * math.hypot(up_x, up_y)
+_T = TypeVar("_T")
+
+
+def _optional(read: Callable[[], _T], limits: Limits) -> _T | None:
+    try:
+        with _deadline(limits.page_seconds):
+            return read()
+    except (MemoryError, Refused):
+        raise
+    except (Exception, _TooSlow):
+        return None
+
+
+class _UnreadableFont(Exception):
+    """Most letters of the page are lost."""
 
 
 _AGAIN_SECONDS = 0.5
 """When the deadline strikes again: what is raised inside a destructor or a callback of the collector is lost."""
 
 
-class _PageTooSlow(BaseException):
+class _TooSlow(BaseException):
     """No ``Exception``, because pypdf catches those in places and goes on."""
 
 
@@ -201,7 +215,7 @@ def _deadline(seconds: float) -> Iterator[None]:
     """Stop Python code that runs for longer; what hangs in C is stopped by the worker's own limits."""
 
     def stop(_signal: int, _frame: object) -> None:
-        raise _PageTooSlow
+        raise _TooSlow
 
     previous = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)

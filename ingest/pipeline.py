@@ -11,14 +11,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
-from assistant.adapters.generation import IndexSettings, current_id
+from assistant.adapters.generation import IndexSettings, current_id, open_current
 from assistant.adapters.model_files import file_hash
-from assistant.errors import DataNotWritable, IngestRunning
+from assistant.errors import DataNotWritable, IngestRunning, SearchIndexError
 from assistant.ports import Encoder
 from assistant.privacy import VERSION as PRIVACY
 from assistant.privacy import mask
@@ -26,16 +26,17 @@ from assistant.settings import Settings
 from assistant.text import normalise
 from assistant.types import Document, Page, Refusal
 from assistant.visible import count_hidden, printable
-from ingest import case_chunks, extraction, generations
+from ingest import case_chunks, extraction, generations, switching
 from ingest import chunks as chunking
 from ingest.catalog import Entry, Listing
 from ingest.extraction import Limits, Refused
 from ingest.files import checked
-from ingest.library import Known, Library, PageProblems
+from ingest.library import Known, Library, LibraryDamaged, PageProblems, is_damage, set_aside
 from ingest.ocr import Ocr
 from ingest.reading import Reading, is_scanned, notes_on, read_file
 from ingest.screening import Screening, screen
 from ingest.sources import read_sources
+from ingest.steps import Watcher, nobody
 from ingest.worker import Worker
 
 _AHEAD = 8
@@ -80,12 +81,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class IngestReport:
-    """What an ingest did. ``generation`` is the live one afterwards, None where there is none."""
+    """What an ingest did. ``generation`` is the live one afterwards, None where there is none.
+
+    ``damaged_library`` is where a library that could not be read was moved; everything was then read anew.
+    """
 
     outcomes: tuple[Outcome, ...]
     unlisted: tuple[str, ...]
     generation: str | None
     switched: bool
+    damaged_library: str | None = None
 
     @property
     def result(self) -> Literal["full", "partial", "failed"]:
@@ -116,8 +121,13 @@ def index_settings(settings: Settings, encoder_fingerprint: str) -> IndexSetting
     )
 
 
-def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None) -> IngestReport:
+def ingest(
+    settings: Settings, encoder: Encoder, progress: Progress, limits: Limits | None = None, at: Watcher = nobody
+) -> IngestReport:
     """Bring the index in step with the corpus folder. Unchanged documents cost only their hash.
+
+    Args:
+        at: called after each step of building and switching.
 
     Raises:
         CorpusMissing, BadTable: the corpus folder or its catalogue does not hold; nothing was changed.
@@ -127,19 +137,32 @@ def ingest(settings: Settings, encoder: Encoder, progress: Progress, limits: Lim
     """
     listing = read_sources(settings.corpus, settings.data)
     with lock(settings.data):
-        library = Library(settings.data)
         try:
-            run = _Run(settings, library, limits or Limits(), listing, Ocr(settings.ocr))
-            return _ingest(run, encoder, progress)
+            try:
+                return _with_library(settings, limits, listing, encoder, progress, at)
+            except (LibraryDamaged, sqlite3.DatabaseError) as error:
+                if not is_damage(error):
+                    raise
+                aside = set_aside(settings.data)
+                report = _with_library(settings, limits, listing, encoder, progress, at)
+                return replace(report, damaged_library=str(aside))
         except (OSError, sqlite3.Error) as error:
             raise DataNotWritable(path=settings.data, why=getattr(error, "strerror", None) or error) from error
-        finally:
-            library.close()
 
 
-def _ingest(run: _Run, encoder: Encoder, progress: Progress) -> IngestReport:
-    listing = run.listing
-    known = run.library.known()
+def _with_library(
+    settings: Settings, limits: Limits | None, listing: Listing, encoder: Encoder, progress: Progress, at: Watcher
+) -> IngestReport:
+    with closing(Library(settings.data)) as library:
+        run = _Run(settings, library, limits or Limits(), listing, Ocr(settings.ocr))
+        return _ingest(run, encoder, progress, at)
+
+
+def _ingest(run: _Run, encoder: Encoder, progress: Progress, at: Watcher) -> IngestReport:
+    data, library, listing = run.settings.data, run.library, run.listing
+    known = library.known()
+    if not known:
+        library.seed_versions(_documents_of_live(data))
     _remove_gone(run, listing.entries, known)
     replaced_by = _replaced_by(listing.entries)
     total = len(listing.entries)
@@ -147,15 +170,28 @@ def _ingest(run: _Run, encoder: Encoder, progress: Progress) -> IngestReport:
         for done, outcome in enumerate(read(listing.entries, known, replaced_by), 1):
             run.outcomes.append(outcome)
             progress.documents(done, total, outcome.id)
-    run.library.note_refusals(_refusals(run.outcomes, listing.unlisted))
-    live = current_id(run.settings.data)
-    if not run.library.known():
-        return IngestReport(tuple(run.outcomes), listing.unlisted, live, switched=False)
-    wanted = index_settings(run.settings, encoder.fingerprint)
-    folder = generations.build(run.settings.data, run.library, wanted, encoder, progress.passages)
-    if folder.name != live:
-        generations.switch(run.settings.data, folder)
-    return IngestReport(tuple(run.outcomes), listing.unlisted, folder.name, switched=folder.name != live)
+    library.note_refusals(_refusals(run.outcomes, listing.unlisted))
+    live = current_id(data)
+    folder: Path | None = None
+    if library.has_passages():
+        wanted = index_settings(run.settings, encoder.fingerprint)
+        folder = generations.build(generations.Plan(data, library, wanted, encoder, progress.passages, at))
+        if folder.name != live:
+            switching.switch(data, folder, at)
+    elif live is not None:
+        switching.withdraw(data)  # documents that are no longer in the corpus must not be quoted
+    switching.sweep(data)
+    at("swept")
+    name = folder.name if folder else None
+    return IngestReport(tuple(run.outcomes), listing.unlisted, name, switched=name not in (None, live))
+
+
+def _documents_of_live(data: Path) -> Sequence[Document]:
+    """What the live generation holds; nothing where there is none."""
+    try:
+        return open_current(data).store.documents()
+    except SearchIndexError:
+        return ()
 
 
 def _refusals(outcomes: Sequence[Outcome], unlisted: Sequence[str]) -> Iterator[Refusal]:
@@ -332,7 +368,9 @@ class _Content:
 
 
 def _new(entry: Entry, read: Reading) -> _Content:
-    pages = [Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr) for page in read.pages]
+    pages = [
+        Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr, page.label) for page in read.pages
+    ]
     problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
     scanned = bool(read.ocr) or is_scanned(problems)
     hidden = sum(page.hidden for page in read.pages) + count_hidden(entry.title)

@@ -19,9 +19,9 @@ from assistant.text import normalise
 from ingest.boxes import word_boxes
 from ingest.drawing import png
 from ingest.extraction import ExtractedPage, PageBuilder, Refused
-from ingest.layout import BULLET, join_wrapped
 from ingest.ocr import LANGUAGE, Tool
 from ingest.pdfium import Box, drawn, opened, union
+from ingest.wrapping import BULLET, join_wrapped
 
 PAGE_SECONDS = 60.0
 LEAST_CONFIDENCE = 55.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,15 @@ from ingest.extraction import ExtractedPage, Limits, PageBuilder, Refused
 from ingest.word_archive import check_archive
 
 if TYPE_CHECKING:
-    from docx.table import Table
+    from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
 _HEADING = re.compile(r"^(?:heading|overskrift|tittel|title)\s*(\d)?", re.IGNORECASE)
+_OUTLINE_LEVEL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}outlineLvl"
+_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
+_BOLD = 10
+"""The depth of a heading that only bold type makes one: below all that have a style."""
+_LONGEST_BOLD_HEADING = 80
 _LIST = re.compile(r"list|liste|punkt", re.IGNORECASE)
 
 
@@ -46,9 +51,12 @@ def _read(data: bytes, limits: Limits) -> ExtractedPage:
     length = 0
     document = Document(BytesIO(data))
     _unwrap(document.element.body)
-    for block in document.iter_inner_content():
+    blocks = list(document.iter_inner_content())
+    depths = {_depth(block) for block in blocks if isinstance(block, Paragraph)}
+    levels = sorted(depth for depth in depths if depth is not None)
+    for block in blocks:
         if isinstance(block, Paragraph):
-            _add_paragraph(builder, block)
+            _add_paragraph(builder, block, levels)
             length += len(block.text)
         elif isinstance(block, Table):
             for row in _rows(block):
@@ -70,17 +78,40 @@ def _unwrap(body: Any) -> None:
         wrapper.getparent().remove(wrapper)
 
 
-def _add_paragraph(builder: PageBuilder, paragraph: Paragraph) -> None:
+def _add_paragraph(builder: PageBuilder, paragraph: Paragraph, levels: Sequence[int]) -> None:
     style = paragraph.style.name or "" if paragraph.style is not None else ""
-    heading = _HEADING.match(style)
+    level = _depth(paragraph)
     for line in paragraph.text.split("\n"):
         text = normalise(line).strip()
-        if heading:
-            builder.add("heading", text, int(heading.group(1) or 1))
+        if level is not None:
+            builder.add("heading", text, levels.index(level) + 1)
         elif _is_item(paragraph, style):
             builder.add("item", f"• {text}" if text else "")
         else:
             builder.add("paragraph", text)
+
+
+def _depth(paragraph: Paragraph) -> int | None:
+    """0 for a title, 1 to 9 for a heading by its style or the styles that is based on; None for what is no heading.
+
+    A short paragraph all in bold is a heading below those of the document that have a style.
+    """
+    style = paragraph.style
+    while style is not None:
+        match = _HEADING.match(style.name or "")
+        if match:
+            return int(match.group(1) or 0)
+        outline = style.element.find(f".//{_OUTLINE_LEVEL}")
+        if outline is not None and outline.get(_VALUE, "9").isdigit() and int(outline.get(_VALUE, "9")) < 9:
+            return int(outline.get(_VALUE)) + 1
+        style = style.base_style
+    return _BOLD if _is_bold_heading(paragraph) else None
+
+
+def _is_bold_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return 0 < len(text) <= _LONGEST_BOLD_HEADING and text[-1] not in ".,;:" and all(run.bold for run in runs)
 
 
 def _is_item(paragraph: Paragraph, style: str) -> bool:
@@ -92,7 +123,7 @@ def _rows(table: Table) -> Iterator[str]:
     """Rows as text, each cell after the heading of its column."""
     header: list[str] = []
     for number, row in enumerate(table.rows):
-        cells = [normalise(cell.text.replace("\n", " ")).strip() for cell in row.cells]
+        cells = [normalise(text.replace("\n", " ")).strip() for text in _cell_texts(row.cells)]
         if number == 0 and len(table.rows) > 1:
             header = cells
             continue
@@ -100,3 +131,11 @@ def _rows(table: Table) -> Iterator[str]:
         text = "; ".join(f"{name}: {cell}" if name and name != cell else cell for name, cell in pairs if cell)
         if text:
             yield text
+
+
+def _cell_texts(cells: Sequence[_Cell]) -> Iterator[str]:
+    """A cell that spans several columns stands in each of them; its text is given once."""
+    last: Any = None
+    for cell in cells:
+        yield "" if cell._tc is last else cell.text
+        last = cell._tc

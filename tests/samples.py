@@ -62,6 +62,11 @@ def text(sentence: str) -> bytes:
     return _stream(zlib.compress(b"BT /F1 12 Tf 20 700 Td (%b) Tj ET" % sentence.encode("ascii")))
 
 
+def page(operators: bytes) -> bytes:
+    """A page drawn by these operators."""
+    return _stream(zlib.compress(operators))
+
+
 def bomb() -> bytes:
     """A page whose 30 kB unpack to 30 MB."""
     return _stream(zlib.compress(b" " * 30_000_000, 9))

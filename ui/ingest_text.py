@@ -49,6 +49,8 @@ def print_ingest(console: Console, report: IngestReport, language: Language, *, 
     if report.unlisted:
         shown = ", ".join(report.unlisted[:_MOST_UNLISTED]) + (" …" if len(report.unlisted) > _MOST_UNLISTED else "")
         console.print(Text(say("unlisted", language, files=shown), style="yellow"))
+    if report.damaged_library:
+        console.print(Text(say("library_rebuilt", language, path=report.damaged_library), style="yellow"))
     _print_end(console, report, language)
 
 

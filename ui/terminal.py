@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Claim, Document, Goals, Language, ScoredChunk
-from assistant.words import BY_OCR, NOT_DECIDED, SOURCES, place_of, rank_of
+from assistant.words import BY_OCR, NOT_DECIDED, SOURCES, page_place, place_of, rank_of
 from ui.words import say
 
 
@@ -33,7 +33,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print()
     for citation in citations:
         console.print(Text.assemble((f"[{numbers[id(citation)]}] ", "cyan"), (_place(citation, language), "dim")))
-    for notice in answer.notices:
+    for notice in (*([answer.degraded] if answer.degraded else []), *answer.notices):
         console.print(Text.assemble(("! ", "yellow"), notice.message))
 
 
@@ -45,7 +45,7 @@ def _undecided(claim: Claim, language: Language) -> str:
 
 
 def _place(citation: Citation, language: Language) -> str:
-    parts = [citation.title, f"{say('page', language)} {citation.page}"]
+    parts = [citation.title, page_place(citation.page, citation.page_label, language)]
     parts += [place] if (place := place_of(citation, language)) else []
     if citation.date:
         parts.append(citation.date)

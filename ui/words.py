@@ -47,6 +47,11 @@ TEXTS: dict[str, Sentences] = {
     "ingest_partial": Sentences(
         "Noe kom ikke med; se tabellen.", "Noko kom ikkje med; sjå tabellen.", "Something was left out; see the table."
     ),
+    "library_rebuilt": Sentences(
+        "Biblioteket i datamappen var skadet. Alle dokumenter er lest på nytt; den skadede filen ligger i {path} og kan slettes.",
+        "Biblioteket i datamappa var skadd. Alle dokument er lesne på nytt; den skadde fila ligg i {path} og kan slettast.",
+        "The library in the data folder was damaged. All documents were read anew; the damaged file is {path} and can be deleted.",
+    ),
     "ingest_failed": Sentences(
         "Ingen dokumenter kunne leses, så det er ingen indeks.",
         "Ingen dokument kunne lesast, så det er ingen indeks.",

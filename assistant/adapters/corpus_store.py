@@ -13,7 +13,7 @@ from urllib.parse import quote
 import numpy as np
 
 from assistant.adapters.packed_boxes import unpack
-from assistant.errors import UnknownDocument, UnknownPage
+from assistant.errors import IndexDamaged, UnknownDocument, UnknownPage
 from assistant.ports import Mask, Rows
 from assistant.types import Block, Chunk, Document, Filters, Page, Rank, Span, WordBox
 
@@ -24,6 +24,12 @@ CREATE TABLE IF NOT EXISTS pages (
     number INTEGER NOT NULL,
     text TEXT NOT NULL,
     blocks TEXT NOT NULL,
+    PRIMARY KEY (document_id, number)
+);
+CREATE TABLE IF NOT EXISTS page_labels (
+    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    label TEXT NOT NULL,  -- what the document calls the page, where that is not its number
     PRIMARY KEY (document_id, number)
 );
 CREATE TABLE IF NOT EXISTS chunks (
@@ -54,10 +60,12 @@ _MOST_NEAR = 3
 _SHORTEST = 3
 _NEAR = 0.6
 """How much alike two ids are where one may have been meant for the other."""
-PAGE_COLUMNS = (
-    "document_id, number, text, blocks, "
-    "EXISTS (SELECT 1 FROM ocr_pages o WHERE o.document_id = pages.document_id AND o.page = number)"
+PAGES = (
+    "SELECT document_id, number, text, blocks, "
+    "EXISTS (SELECT 1 FROM ocr_pages o WHERE o.document_id = pages.document_id AND o.page = number), label"
+    " FROM pages LEFT JOIN page_labels USING (document_id, number) WHERE document_id = ?"
 )
+"""What ``page_of`` takes, of one document."""
 CHUNK_COLUMNS = "document_id, page, start, end, text, heading, rank, is_list"
 
 
@@ -81,9 +89,9 @@ def chunk_row(chunk: Chunk) -> tuple[object, ...]:
     )
 
 
-def page_of(document_id: str, number: int, text: str, blocks: str, ocr: int) -> Page:
-    """A page from its PAGE_COLUMNS."""
-    return Page(document_id, number, text, tuple(Block(*block) for block in json.loads(blocks)), bool(ocr))
+def page_of(document_id: str, number: int, text: str, blocks: str, ocr: int, label: str | None) -> Page:
+    """A page from the columns of PAGES."""
+    return Page(document_id, number, text, tuple(Block(*block) for block in json.loads(blocks)), bool(ocr), label)
 
 
 def _chunk_of(row: Sequence[Any]) -> Chunk:
@@ -92,9 +100,17 @@ def _chunk_of(row: Sequence[Any]) -> Chunk:
 
 
 class CorpusStore:
-    """Implements ``ports.Library`` over the read-only snapshot of one generation. Safe for threads."""
+    """Implements ``ports.Library`` over the read-only snapshot of one generation. Safe for threads.
 
-    def __init__(self, path: Path, generation: str) -> None:
+    Args:
+        hold: what keeps the file in its place; let go when the store is no longer used.
+
+    Raises:
+        IndexDamaged: here and in every method: the file cannot be read any longer.
+    """
+
+    def __init__(self, path: Path, generation: str, hold: object = None) -> None:
+        self._hold = hold
         self._generation = generation
         self._path = path
         self._local = threading.local()
@@ -126,9 +142,7 @@ class CorpusStore:
 
     def page(self, document_id: str, number: int) -> Page:
         self._check_page(document_id, number)
-        rows = self._query(
-            f"SELECT {PAGE_COLUMNS} FROM pages WHERE document_id = ? AND number = ?", [document_id, number]
-        )
+        rows = self._query(f"{PAGES} AND number = ?", [document_id, number])
         return page_of(*rows[0])
 
     def boxes(self, document_id: str, page: int) -> tuple[WordBox, ...]:
@@ -180,7 +194,10 @@ class CorpusStore:
         return not filters.cases or (case is not None and case.number in filters.cases)
 
     def _query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        return self._connection().execute(sql, list(values)).fetchall()
+        try:
+            return self._connection().execute(sql, list(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(file=self._path.name, why=error) from None
 
     def _connection(self) -> sqlite3.Connection:
         """One connection per thread; immutable, so nothing is ever written or locked."""

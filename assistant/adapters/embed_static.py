@@ -7,12 +7,17 @@ loading torch.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.adapters.model_files import check_files, file_hash
 from assistant.ports import Vectors
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 BUNDLED = Path(__file__).resolve().parents[1] / "encoder" / "model"
 
@@ -22,7 +27,7 @@ _MOST_SUBWORDS = 8192
 
 
 class StaticEncoder:
-    """Implements ``ports.Encoder`` from a folder with model.safetensors and tokenizer.json.
+    """Implements ``ports.Encoder`` from a folder with model.safetensors and tokenizer.json; loads them when first used.
 
     Raises:
         EncoderUnavailable, EncoderRefused: see ``model_files.check_files``.
@@ -30,15 +35,25 @@ class StaticEncoder:
 
     def __init__(self, folder: Path = BUNDLED) -> None:
         check_files(folder)
+        self._folder = folder
+        self.fingerprint = f"static:{file_hash(folder / 'model.safetensors')[:16]}"
+
+    @cached_property
+    def _table(self) -> Vectors:
+        """One vector for each subword, shape (subwords, dimensions)."""
         from safetensors.numpy import load_file
+
+        (table,) = load_file(self._folder / "model.safetensors").values()
+        return np.asarray(table, dtype=np.float32)
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
         from tokenizers import Tokenizer
 
-        (table,) = load_file(folder / "model.safetensors").values()
-        self._table: Vectors = table.astype(np.float32)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self.fingerprint = f"static:{file_hash(folder / 'model.safetensors')[:16]}"
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
 
     @property
     def dimensions(self) -> int:

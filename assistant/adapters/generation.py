@@ -1,15 +1,19 @@
 """The live index: an immutable folder that was built, probed and switched in as a whole.
 
-    data/CURRENT                      the id of the live generation
+    data/CURRENT                      the name of the live generation's folder
     data/generations/<id>/            manifest.json, corpus.sqlite, vectors.npy, lexical/, lexical-documents/, chroma/
 
-Nothing in a generation is ever written again, so its files must match the hashes in its manifest.
+Nothing in a generation is ever written again, so its files must match the hashes in its manifest. One that is damaged
+is not mended in place: it is built anew as ``<id>-2``, ``<id>-3``, … and switched in.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +21,10 @@ from pydantic import Field, ValidationError
 
 from assistant.adapters import index_lexical
 from assistant.adapters.corpus_store import CorpusStore
+from assistant.adapters.holds import Hold
 from assistant.adapters.model_files import file_hash
 from assistant.errors import IndexDamaged, IndexMismatch, IndexMissing
+from assistant.ports import LexicalIndex as LexicalPort
 from assistant.ports import Vectors
 from assistant.types import Frozen
 
@@ -30,7 +36,11 @@ VECTORS = "vectors.npy"
 LEXICAL = "lexical"
 LEXICAL_DOCUMENTS = "lexical-documents"
 CHROMA = "chroma"
-FORMAT = 3
+PARTS = (CORPUS, VECTORS, LEXICAL, LEXICAL_DOCUMENTS, CHROMA)
+SPARE = (VECTORS, LEXICAL_DOCUMENTS)
+"""Answers can be made without these: from the words alone, from the passages alone."""
+FORMAT = 4
+_NAME = re.compile(r"[\w-]{1,64}")
 
 
 class IndexSettings(Frozen):
@@ -56,49 +66,100 @@ class Manifest(Frozen):
 
 
 class Generation:
-    """The reading side of one generation.
+    """The reading side of one generation. Its folder stays in place for as long as its ``store`` lives.
+
+    Every file but Chroma's is compared to its hash here. Answers can be made without ``SPARE`` files; those of them
+    that are not as they were written are named in ``damaged`` and left out. Files are read into memory and not mapped:
+    a mapped file that is cut short kills the process that looks at it.
 
     Raises:
-        IndexDamaged: a file is missing or not what the manifest says.
+        IndexDamaged: a file that is needed is missing or not what the manifest says.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        try:
+            hold = Hold(folder / MANIFEST)
+        except OSError as error:
+            raise IndexDamaged(file=MANIFEST, why=error.strerror or error) from None
         self.manifest = read_manifest(folder)
-        self.verify(exclude=CHROMA)
-        self.store = CorpusStore(folder / CORPUS, self.manifest.id)
-        self.matrix: Vectors = np.load(folder / VECTORS, mmap_mode="r")
-        self.lexical = index_lexical.LayeredIndex(
-            index_lexical.LexicalIndex.load(folder / LEXICAL),
-            index_lexical.LexicalIndex.load(folder / LEXICAL_DOCUMENTS),
-            self.store.document_of(),
-        )
+        self._verify(name for name in self.manifest.files if _part(name) not in (CHROMA, *SPARE))
+        self.damaged = tuple(part for part in SPARE if not self._is_whole(part))
+        self.store = CorpusStore(folder / CORPUS, self.manifest.id, hold)
+        if self.store.chunk_count() != self.manifest.chunks:
+            raise IndexDamaged(file=MANIFEST, why="antallet avsnitt stemmer ikke")
 
-    def verify(self, only: str = "", exclude: str = "\0") -> None:
-        """Compare the files whose names start with ``only`` and not with ``exclude`` to the manifest."""
-        for name, wanted in self.manifest.files.items():
-            if name.startswith(only) and not name.startswith(exclude):
-                try:
-                    found = file_hash(self.folder / name)
-                except OSError as error:
-                    raise IndexDamaged(file=name, why=error.strerror or error) from None
-                if found != wanted:
-                    raise IndexDamaged(file=name, why="innholdet er endret")
+    @cached_property
+    def matrix(self) -> Vectors:
+        """Unit vectors of the passages, shape (chunks, dimensions); zeros where the file is damaged."""
+        if VECTORS in self.damaged:
+            return np.zeros((self.manifest.chunks, self.manifest.dimensions), dtype=np.float32)
+        found: Vectors = np.load(self.folder / VECTORS)
+        return found
+
+    @cached_property
+    def lexical(self) -> LexicalPort:
+        """The words of the passages, and of whole documents where that part is not damaged."""
+        passages = index_lexical.LexicalIndex.load(self.folder / LEXICAL)
+        if LEXICAL_DOCUMENTS in self.damaged:
+            return passages
+        documents = index_lexical.LexicalIndex.load(self.folder / LEXICAL_DOCUMENTS)
+        return index_lexical.LayeredIndex(passages, documents, self.store.document_of())
+
+    def verify(self, part: str | None = None) -> None:
+        """Compare all files, or those of one part, to the manifest.
+
+        Raises:
+            IndexDamaged: at the first that differs.
+        """
+        self._verify(name for name in self.manifest.files if part in (None, _part(name)))
+
+    def _is_whole(self, part: str) -> bool:
+        try:
+            self.verify(part)
+        except IndexDamaged:
+            return False
+        return True
+
+    def _verify(self, names: Iterable[str]) -> None:
+        for name in names:
+            try:
+                found = file_hash(self.folder / name)
+            except OSError as error:
+                raise IndexDamaged(file=name, why=error.strerror or error) from None
+            if found != self.manifest.files[name]:
+                raise IndexDamaged(file=name, why="innholdet er endret")
+
+
+def _part(name: str) -> str:
+    """The file or folder of a generation that a file belongs to."""
+    return name.partition("/")[0]
 
 
 def read_manifest(folder: Path) -> Manifest:
+    """What a generation says of itself.
+
+    Raises:
+        IndexDamaged: it cannot be read, lacks a part, or is that of another generation.
+    """
     try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except (OSError, ValidationError) as error:
         raise IndexDamaged(file=MANIFEST, why=str(error).splitlines()[0]) from None
+    if not set(PARTS) <= {_part(name) for name in manifest.files}:
+        raise IndexDamaged(file=MANIFEST, why="en del mangler")
+    if manifest.id != re.split(r"[-.]", folder.name)[0]:
+        raise IndexDamaged(file=MANIFEST, why=f"id-en er {manifest.id}")
+    return manifest
 
 
 def current_id(data: Path) -> str | None:
-    """The id of the live generation, or None where nothing was ever built."""
+    """The name of the live generation's folder, or None where nothing is live."""
     try:
-        return (data / POINTER).read_text(encoding="utf-8").strip() or None
+        name = (data / POINTER).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
+    return name if _NAME.fullmatch(name) else None
 
 
 def open_current(data: Path, wanted: IndexSettings | None = None) -> Generation:
@@ -108,14 +169,24 @@ def open_current(data: Path, wanted: IndexSettings | None = None) -> Generation:
         wanted: what this program would build; None accepts anything.
 
     Raises:
-        IndexMissing: nothing was built yet.
+        IndexMissing: nothing is live.
         IndexMismatch: it was built by other settings than ``wanted``.
         IndexDamaged: see ``Generation``.
     """
-    identifier = current_id(data)
-    if identifier is None:
+    while True:
+        name = current_id(data)
+        try:
+            return _open(data, name, wanted)
+        except (IndexMissing, IndexDamaged):
+            if current_id(data) == name:
+                raise
+            # another one was switched in, and this one taken away, before we took hold of it
+
+
+def _open(data: Path, name: str | None, wanted: IndexSettings | None) -> Generation:
+    if name is None:
         raise IndexMissing(path=data)
-    folder = data / FOLDER / identifier
+    folder = data / FOLDER / name
     if not folder.is_dir():
         raise IndexMissing(path=folder)
     manifest = read_manifest(folder)

@@ -7,15 +7,14 @@ passed in, because the default embedding function would fetch a model from the i
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
+import weakref
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.adapters.index_exact import ExactIndex
+from assistant.adapters.private_copy import PrivateCopy
 from assistant.ports import Mask, Vectors
 
 _COLLECTION = "passages"
@@ -63,12 +62,10 @@ class ChromaIndex:
     def __init__(self, folder: Path, matrix: Vectors) -> None:
         self._exact = ExactIndex(matrix)
         self._matrix = matrix
-        self._client: Any = None
-        self._copy = Path(tempfile.mkdtemp(prefix="strategi-chroma-"))
-        atexit.register(self.close)
-        shutil.copytree(folder, self._copy, dirs_exist_ok=True)
-        self._client = _client(self._copy)
-        self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+        copy = PrivateCopy(folder)
+        client = _client(copy.path)
+        self._release = weakref.finalize(self, _give_back, copy, client)
+        self._collection = client.get_collection(_COLLECTION, embedding_function=None)
 
     def nearest(self, vector: Vectors, k: int, allowed: Mask | None = None) -> list[int]:
         """Rows of the ``k`` passages nearest to ``vector`` (shape (d,)), best first, ties by row."""
@@ -81,8 +78,10 @@ class ChromaIndex:
         return [int(row) for row in rows[np.lexsort((rows, -scores))]]
 
     def close(self) -> None:
-        """Give the copy back. Safe to call twice."""
-        if self._copy.exists():
-            if self._client is not None:
-                self._client.close()
-            shutil.rmtree(self._copy, ignore_errors=True)
+        """Give the copy back. Safe to call twice; happens by itself when the index is no longer used."""
+        self._release()
+
+
+def _give_back(copy: PrivateCopy, client: Any) -> None:
+    client.close()
+    copy.close()

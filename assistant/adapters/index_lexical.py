@@ -7,12 +7,15 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import bm25s
 import numpy as np
 
 from assistant import terms
 from assistant.ports import Rows, Vectors
+
+if TYPE_CHECKING:
+    import bm25s  # loads scipy: when an index is first built or loaded
 
 K1 = 0.9
 B = 0.75
@@ -47,6 +50,8 @@ class LexicalIndex:
     @classmethod
     def build(cls, texts: Sequence[str]) -> LexicalIndex:
         """Index ``texts``; row numbers are positions in it. At least one text."""
+        import bm25s
+
         parts = []
         for field in _FIELDS:
             part = bm25s.BM25(k1=K1, b=B, method="lucene")
@@ -63,7 +68,9 @@ class LexicalIndex:
 
     @classmethod
     def load(cls, folder: Path) -> LexicalIndex:
-        return cls([bm25s.BM25.load(folder / field.name, mmap=True, show_progress=False) for field in _FIELDS])
+        import bm25s
+
+        return cls([bm25s.BM25.load(folder / field.name, mmap=False, show_progress=False) for field in _FIELDS])
 
     def scores(self, query: str, expansion: str = "") -> Vectors:
         """One score per passage, shape (n,), in [0, 1]; zeros where no word is known."""

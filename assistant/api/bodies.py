@@ -170,3 +170,5 @@ class Ready(Frozen):
 
     status: Literal["ready"] = "ready"
     generation: str
+    damaged: tuple[str, ...] = ()
+    """Parts of the index that are damaged and left out; answers are made from the rest."""

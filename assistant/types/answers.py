@@ -32,6 +32,7 @@ class Citation(Frozen):
     case_section: CaseSectionKind | None = None
     ocr: bool = False
     """The page is a picture that was read by OCR: the quote is what was read, which may not be what stands there."""
+    page_label: str | None = None
 
 
 class Claim(Frozen):

@@ -130,23 +130,35 @@ BlockKind = Literal["paragraph", "heading", "item", "row"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or table row of a page: ``page.text[start:end]``."""
+    """A paragraph, heading, list item or table row of a page: ``page.text[start:end]``.
+
+    ``level`` counts headings from 1 and nested items from 0; a row that names the columns of its table has 1.
+    """
 
     start: int
     end: int
     kind: BlockKind
     level: int = 0
 
+    @property
+    def names_columns(self) -> bool:
+        """Whether it is a table's header row: what the cells below it are, and no statement of its own."""
+        return self.kind == "row" and self.level > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The normalised text of one page. ``number`` counts from 1; ``ocr`` says that it was read from a picture."""
+    """The normalised text of one page. ``number`` counts from 1; ``label`` is what is printed where that differs.
+
+    ``ocr`` says that the page was read from a picture.
+    """
 
     document_id: str
     number: int
     text: str
     blocks: tuple[Block, ...] = ()
     ocr: bool = False
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

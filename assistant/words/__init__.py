@@ -6,9 +6,10 @@ from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES
 from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
+from assistant.words.places import page_place
 from assistant.words.reasons import REASONS
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
-from assistant.words.saying import explain, notice
+from assistant.words.saying import damage_notice, explain, notice
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
@@ -32,8 +33,10 @@ __all__ = [
     "ErrorText",
     "Sentences",
     "case_name",
+    "damage_notice",
     "explain",
     "notice",
+    "page_place",
     "place_of",
     "rank_name",
     "rank_of",

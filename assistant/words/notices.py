@@ -15,6 +15,11 @@ NOTICES: dict[str, Sentences] = {
         "Faktaark er vår attgjeving, ikkje originaldokumentet. Kontroller mot kjeldene som står i arket.",
         "Fact sheets are our own rendering, not the original document. Check against the sources named in the sheet.",
     ),
+    "index_damaged": Sentences(
+        "En del av indeksen er skadet ({parts}) og er ikke brukt. Sitatene er kontrollert som ellers. Kjør «strategi ingest».",
+        "Ein del av indeksen er skadd ({parts}) og er ikkje brukt. Sitata er kontrollerte som elles. Køyr «strategi ingest».",
+        "Part of the index is damaged ({parts}) and was not used. Quotes are verified as always. Run “strategi ingest”.",
+    ),
     "superseded": Sentences(
         "«{title}» er erstattet av nyere dokument.",
         "«{title}» er erstatta av nyare dokument.",

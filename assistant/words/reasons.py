@@ -94,6 +94,16 @@ REASONS: dict[str, Sentences] = {
         "siden tok for lang tid å lese", "sida tok for lang tid å lese", "the page took too long to read"
     ),
     "page_damaged": Sentences("siden er skadet", "sida er skadd", "the page is damaged"),
+    "page_unreadable_font": Sentences(
+        "fontene på siden sier ikke hvilke bokstaver tegnene er",
+        "skriftene på sida seier ikkje kva bokstavar teikna er",
+        "the fonts of the page do not say which letters their shapes are",
+    ),
+    "unreadable_font": Sentences(
+        "fontene i filen sier ikke hvilke bokstaver tegnene er; lagre den på nytt som PDF med tekst",
+        "skriftene i fila seier ikkje kva bokstavar teikna er; lagre ho på nytt som PDF med tekst",
+        "the fonts of the file do not say which letters their shapes are; save it again as a PDF with text",
+    ),
     "page_without_text": Sentences("siden har ingen tekst", "sida har ingen tekst", "the page has no text"),
     "page_by_ocr": BY_OCR,
     "page_ocr_failed": Sentences(

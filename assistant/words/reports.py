@@ -99,6 +99,5 @@ REPORT: dict[str, Sentences] = {
     "working_title": Sentences(
         "arbeidstittel; grunnlag: {basis}", "arbeidstittel; grunnlag: {basis}", "working title; basis: {basis}"
     ),
-    "reference": Sentences("{title}, side {page}", "{title}, side {page}", "{title}, page {page}"),
     "sources": Sentences("Kilder", "Kjelder", "Sources"),
 }

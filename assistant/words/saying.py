@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.errors import AssistantError
 from assistant.types import Language, Notice
 from assistant.words.errors import ERRORS
@@ -26,3 +28,8 @@ def explain(error: AssistantError, language: Language) -> tuple[str, str]:
 
 def notice(code: str, language: Language, **details: object) -> Notice:
     return Notice(code=code, message=NOTICES[code].in_(language).format(**details))
+
+
+def damage_notice(parts: Sequence[str], language: Language) -> Notice | None:
+    """What the reader should know when ``parts`` of the index are left out because they are damaged."""
+    return notice("index_damaged", language, parts=", ".join(parts)) if parts else None

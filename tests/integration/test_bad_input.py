@@ -130,9 +130,9 @@ def test_a_damaged_index(index: Settings, tmp_path: Path):
     shutil.copytree(index.data, tmp_path / "data")
     identifier = layout.current_id(index.data)
     assert identifier is not None
-    path = tmp_path / "data" / layout.FOLDER / identifier / layout.VECTORS
+    path = tmp_path / "data" / layout.FOLDER / identifier / layout.CORPUS
     path.write_bytes(path.read_bytes()[:-7])
-    strategi("ask", QUESTION, corpus=index.corpus, data=tmp_path / "data").says(4, "skadet", layout.VECTORS)
+    strategi("ask", QUESTION, corpus=index.corpus, data=tmp_path / "data").says(4, "skadet", layout.CORPUS)
 
 
 def test_two_ingests_at_once(index: Settings):

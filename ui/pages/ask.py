@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.types import Answer, Citation, Claim
+from assistant.words import page_place
 from ui.client import ApiError, Stage
 from ui.pages.parts import api, language, plain, show_error, show_notices
 from ui.pages.source import show_citations
@@ -123,7 +124,9 @@ def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator) -
     if any(claim.text == citation.quote for citation in claim.citations):
         label.caption(say("extracts", lang))
     claims.text(claim.text, width="stretch")
-    places = [f"{citation.title}, {say('page', lang)} {citation.page}" for citation in claim.citations]
+    places = [
+        f"{citation.title}, {page_place(citation.page, citation.page_label, lang)}" for citation in claim.citations
+    ]
     claims.caption(plain(" · ".join(places)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.types import Citation
-from assistant.words import place_of
+from assistant.words import page_place, place_of
 from ui.client import ApiError, PageText
 from ui.pages.parts import api, badges, language, link, plain, show_error
 from ui.words import say
@@ -28,7 +28,7 @@ def show_citations(numbered: Iterable[tuple[int, Citation]], key: str) -> None:
 def _row(number: int, citation: Citation, key: str) -> None:
     lang = language()
     with st.container(key=f"citation-{key}", gap=None):
-        label = f"[{number}] {citation.title}, {say('page', lang)} {citation.page}"
+        label = f"[{number}] {citation.title}, {page_place(citation.page, citation.page_label, lang)}"
         if st.button(plain(label), key=f"open-{key}", type="tertiary", help=say("open_source", lang)):
             open_source(citation)
         place = " · ".join(plain(part) for part in (place_of(citation, lang), citation.date) if part)

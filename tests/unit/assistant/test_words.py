@@ -119,3 +119,17 @@ def test_a_notice_has_its_code_and_its_sentence():
 def test_an_unknown_id_is_met_with_those_that_may_have_been_meant():
     assert words.explain(UnknownDocument(id="pla", near="plan, plass"), "nn")[1].startswith("Meinte du plan, plass?")
     assert "Mente du" not in words.explain(UnknownDocument(id="pla"), "nb")[1]
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "place"),
+    [
+        (None, "nb", "side 4"),
+        (None, "en", "page 4"),
+        ("iv", "nb", "side iv (PDF-side 4)"),
+        ("iv", "nn", "side iv (PDF-side 4)"),
+        ("iv", "en", "page iv (PDF page 4)"),
+    ],
+)
+def test_a_page_is_called_what_the_document_calls_it(label, language, place):
+    assert words.page_place(4, label, language) == place

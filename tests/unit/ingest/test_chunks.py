@@ -176,3 +176,36 @@ def test_nothing_is_larger_than_can_be_read_and_nothing_is_lost(kind, text):
     assert max(len(chunk.text) for chunk in found) <= 6_000
     assert {len(heading) for chunk in found for heading in chunk.heading} == {300}
     assert "".join(chunk.text for chunk in found).replace(" ", "") == text.replace(" ", "")
+
+
+def table(count: int) -> Blocks:
+    rows: Blocks = [("row", f"Tiltak {number} | mai", 0) for number in range(count)]
+    return [("heading", "Tiltak", 1), ("row", "Navn | Frist", 1), *rows]
+
+
+def test_a_long_table_is_cut_between_rows_and_each_part_says_what_its_columns_are():
+    first, *rest = cut(table(20))
+    assert first.heading == ("Tiltak",)
+    assert first.text.startswith("Navn | Frist\n")
+    assert len(rest) > 1
+    assert {chunk.heading for chunk in rest} == {("Tiltak", "Navn | Frist")}
+    assert all(line.endswith("| mai") for chunk in rest for line in chunk.text.split("\n"))
+    assert "Navn | Frist" in indexed_text("Plan", rest[0])
+
+
+def test_a_table_that_goes_on_on_the_next_page_keeps_its_columns():
+    (_, second) = cut(table(2), [("row", "Tiltak 9 | juni", 0)])
+    assert (second.span.page, second.heading) == (2, ("Tiltak", "Navn | Frist"))
+
+
+def test_columns_end_with_their_table():
+    chunks = cut([*table(2), ("paragraph", words(30), 0), ("row", "Drift | 5", 0), ("row", "Sum | 5", 0)])
+    assert chunks[-1].text.endswith("Sum | 5")
+    assert chunks[-1].heading == ("Tiltak",)
+
+
+def test_sentences_in_a_cell_do_not_cut_its_row():
+    long = [("row", f"Tiltak {n} | {words(6)} {words(6)} {words(6)}", 0) for n in range(8)]
+    chunks = cut([("row", "Navn | Merknad", 1), *long])
+    assert len(chunks) > 2
+    assert all(line.startswith(("Tiltak", "Navn")) for chunk in chunks for line in chunk.text.split("\n"))

@@ -9,7 +9,7 @@ from assistant.adapters import generation as layout
 from assistant.errors import IndexDamaged, IndexMismatch
 from assistant.ports import Vectors
 from assistant.settings import Settings, load_settings
-from ingest.generations import probe, switch
+from ingest.generations import probe
 from ingest.pipeline import index_settings, ingest
 from tests.fakes import CountingEncoder, SilentProgress
 
@@ -70,16 +70,6 @@ def test_a_generation_that_fails_its_probe_never_goes_live(small_settings: Setti
     assert layout.open_current(small_settings.data).store.page("a-md", 1).text == "Felles journal."
 
 
-def test_the_live_generation_and_the_one_before_it_stay(tmp_path: Path):
-    for name in ("1", "2", "3"):
-        folder = tmp_path / layout.FOLDER / name
-        folder.mkdir(parents=True)
-        folder.with_suffix(".draft").mkdir()  # left by a run that was cut off
-        switch(tmp_path, folder)
-        assert layout.current_id(tmp_path) == name
-    assert {folder.name for folder in (tmp_path / layout.FOLDER).iterdir()} == {"2", "3"}
-
-
 def test_the_same_content_is_the_same_generation_anywhere(built: Settings, tmp_path: Path):
     elsewhere = built.model_copy(update={"data": tmp_path})
     assert build(elsewhere) == layout.current_id(built.data)
@@ -108,13 +98,27 @@ def test_any_file_that_is_changed_is_found(built: Settings):
     layout.open_current(built.data).verify()
 
 
-def test_an_index_that_is_damaged_is_mended_by_the_next_ingest(built: Settings):
-    folder = live_folder(built)
-    (folder / layout.VECTORS).unlink()
-    with pytest.raises(IndexDamaged):
-        layout.open_current(built.data)
-    assert build(built) == folder.name
-    layout.open_current(built.data).verify()
+@pytest.mark.parametrize("name", [layout.VECTORS, layout.CORPUS, layout.MANIFEST, f"{layout.CHROMA}/chroma.sqlite3"])
+def test_an_index_that_is_damaged_is_built_anew_beside_itself(small_settings: Settings, name: str):
+    write(small_settings, "Felles journal.")
+    identifier = build(small_settings)
+    (live_folder(small_settings) / name).write_bytes(b"skadet")
+    assert build(small_settings) == f"{identifier}-2"
+    found = layout.open_current(small_settings.data)
+    found.verify()
+    assert (found.manifest.id, found.store.generation) == (identifier, identifier)
+    assert [folder.name for folder in (small_settings.data / layout.FOLDER).iterdir()] == [f"{identifier}-2"]
+    assert build(small_settings) == f"{identifier}-2"
+
+
+def test_vectors_of_a_damaged_index_are_not_taken_over(small_settings: Settings):
+    write(small_settings, "Felles journal.")
+    build(small_settings)
+    (live_folder(small_settings) / layout.VECTORS).write_bytes(b"skadet")
+    encoder = CountingEncoder()
+    build(small_settings, encoder)
+    assert encoder.encoded == 1
+    assert layout.open_current(small_settings.data).matrix.any()
 
 
 def test_the_probe_uses_the_parts_and_does_not_only_look_at_hashes(built: Settings):

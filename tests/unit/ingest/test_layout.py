@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
 from assistant.types import Block
 from ingest.extraction import ExtractedPage, Limits
-from ingest.layout import Line, build_pages, join_wrapped
+from ingest.layout import build_pages
 from ingest.pages import extract
+from ingest.pdf.lines import Line
+from ingest.pdf.tables import Table
 from tests.samples import typeset
 
 PITCH = 14.0
@@ -26,31 +26,6 @@ def blocks(page: ExtractedPage) -> list[tuple[str, int, str]]:
 
 def built(lines: Sequence[Line]) -> list[tuple[str, int, str]]:
     return blocks(build_pages([lines])[0])
-
-
-@pytest.mark.parametrize(
-    ("line", "following", "joined"),
-    [
-        ("vår felles", "journal", "vår felles journal"),
-        ("helse-", "og omsorgstjenester", "helse- og omsorgstjenester"),
-        ("inn-", "eller utland", "inn- eller utland"),
-        ("Helse Sør-", "Øst", "Helse Sør-Øst"),
-        ("Covid-", "19", "Covid-19"),
-        ("e-", "helse", "e-helse"),
-        ("direktoratet for e-", "helse", "direktoratet for e-helse"),
-        ("samhand-", "ling", "samhandling"),
-        ("samhand\u00ad", "ling", "samhandling"),
-        ("perioden 2020 -", "det vil si", "perioden 2020 - det vil si"),
-        ("https://www.helse-sorost.no/", "om-oss/", "https://www.helse-sorost.no/om-oss/"),
-        ("https://www.helse-", "sorost.no", "https://www.helse-sorost.no"),
-        ("https://www.helse-sorost.", "no", "https://www.helse-sorost.no"),
-        ("Se https://www.helse-sorost.no.", "Der står mer.", "Se https://www.helse-sorost.no. Der står mer."),
-        ("", "først", "først"),
-        ("sist", "", "sist"),
-    ],
-)
-def test_wrapped_lines_are_joined_as_they_were_written(line: str, following: str, joined: str):
-    assert join_wrapped(line, following) == joined
 
 
 def test_heading_levels_follow_the_sizes_of_the_whole_document():
@@ -76,6 +51,64 @@ def test_a_short_bold_line_is_a_heading_below_those_that_are_larger():
 
 def test_a_bold_sentence_is_no_heading():
     assert built(printed("Dette er viktig.", bold=True)) == [("paragraph", 0, "Dette er viktig.")]
+
+
+def test_large_print_in_sentences_is_no_heading():
+    lead = printed("Planen gjelder for hele regionen. Den er vedtatt av styret.", size=14)
+    body = printed("Brødteksten er lengre enn ingressen,", "og står rett under den på den samme siden.", top=650)
+    assert built([*lead, *body])[0][0] == "paragraph"
+
+
+def test_levels_that_tags_name_hold_where_sizes_do_not_differ():
+    lines = [
+        Line("Tilgang", 50, 720, 11, True, level=2),
+        Line("Vikarer", 50, 690, 11, False, level=3),
+        *printed("Vikarer får tilgang.", top=660),
+        Line("Kontroll", 50, 630, 11, True),
+    ]
+    assert [block[:2] for block in built(lines)] == [("heading", 1), ("heading", 2), ("paragraph", 0), ("heading", 1)]
+
+
+def test_a_bookmark_makes_a_heading():
+    lines = [*printed("Vedtak", top=720), *printed("Styret sluttet seg til forslaget.", top=690)]
+    (page,) = build_pages([lines], {1: {"vedtak": 1}})
+    assert blocks(page)[0] == ("heading", 1, "Vedtak")
+
+
+def test_an_indented_line_after_a_full_stop_begins_a_paragraph():
+    lines = [*printed("Første avsnitt går over", "to linjer."), *printed("Andre avsnitt er rykket inn,", x=62, top=672)]
+    lines += printed("men ikke linje to.", top=658)
+    assert [text for _, _, text in built(lines)] == [
+        "Første avsnitt går over to linjer.",
+        "Andre avsnitt er rykket inn, men ikke linje to.",
+    ]
+
+
+def test_a_paragraph_goes_on_in_the_next_column():
+    lines = [*printed("Setningen begynner her og", top=100), *printed("slutter i neste spalte.", top=700)]
+    assert built(lines) == [("paragraph", 0, "Setningen begynner her og slutter i neste spalte.")]
+
+
+def table(*rows: tuple[str, ...], header: bool = True) -> Table:
+    return Table(rows, header, 50, 300, 700, 600, 10, (50.0, 150.0))
+
+
+def test_each_table_row_is_a_block_and_the_header_row_is_marked():
+    assert built([table(("Tiltak", "Frist"), ("Journal", "mai"), ("Patologi", ""))]) == [
+        ("row", 1, "Tiltak | Frist"),
+        ("row", 0, "Journal | mai"),
+        ("row", 0, "Patologi"),
+    ]
+
+
+def test_a_table_that_goes_on_has_a_header_only_where_it_is_repeated():
+    first, repeated, without = (
+        table(("Tiltak", "Frist"), ("Journal", "mai")),
+        table(("Tiltak", "Frist"), ("Patologi", "juni")),
+        table(("Radiologi", "juli"), ("Arkiv", "august")),
+    )
+    pages = build_pages([[first], [repeated], [without]])
+    assert [[level for _, level, _ in blocks(page)] for page in pages] == [[1, 0], [1, 0], [0, 0]]
 
 
 def test_a_wide_gap_begins_a_paragraph():
@@ -113,28 +146,6 @@ def test_list_items_keep_their_wrapped_lines_and_nesting():
 def test_a_line_back_at_the_margin_ends_the_item():
     lines = [*printed("• Radiologi"), *printed("Etter lista kommer dette.", top=686)]
     assert built(lines) == [("item", 0, "• Radiologi"), ("paragraph", 0, "Etter lista kommer dette.")]
-
-
-@pytest.mark.parametrize("number", ["7", "Side 7", "7 / 12", "side 7 av 12"])
-def test_page_numbers_are_dropped(number: str):
-    body = printed("Planen gjelder", "for hele regionen.")
-    expected = [("paragraph", 0, "Planen gjelder for hele regionen.")]
-    assert built([*body, *printed(number, top=40)]) == expected
-    assert built([*printed(number, top=780), *body]) == expected
-
-
-def test_a_page_with_only_its_number_is_empty():
-    assert built(printed("12", top=40)) == []
-
-
-@pytest.mark.parametrize("year", ["2030", "2030."])
-def test_a_wrapped_year_at_the_end_of_a_page_is_no_page_number(year: str):
-    assert built(printed("Planen gjelder til og med", year)) == [("paragraph", 0, f"Planen gjelder til og med {year}")]
-
-
-def test_a_year_as_heading_is_no_page_number():
-    lines = [*printed("2030", size=18), *printed("Da er journalen felles for alle.", top=650)]
-    assert built(lines)[0] == ("heading", 1, "2030")
 
 
 def test_text_is_normalised():

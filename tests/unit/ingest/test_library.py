@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from assistant.adapters.last_ingest import last_ingest
 from assistant.adapters.packed_boxes import pack
 from assistant.errors import DataNotWritable
 from assistant.types import Block, Chunk, Document, Page, PageProblem, Rank, Refusal, Span, WordBox
-from ingest.library import Library
+from ingest.library import FILE, Library, LibraryDamaged, is_damage, set_aside
 
 KEYS = ("lest-1", "delt-1")
 
@@ -159,3 +160,59 @@ def test_what_was_refused_replaces_what_was_refused_before(tmp_path: Path, libra
         Refusal(file="c.pdf", reason="unlisted"),
     )
     assert found.page_problems == {"a": (PageProblem(page=1, reason="page_damaged"),)}
+
+
+@pytest.mark.parametrize("content", [b"ikke en database " * 100, bytes(4096)])
+def test_a_file_that_is_no_database_is_damaged(tmp_path: Path, content: bytes):
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(LibraryDamaged):
+        Library(tmp_path)
+
+
+def test_text_that_was_changed_behind_its_back_never_becomes_an_index(library: Library, tmp_path: Path):
+    put(library, "a", "Felles journal i 2030.")
+    put(library, "b", "Samlet radiologi.")
+    snapshot(library, tmp_path / "forst")
+    with sqlite3.connect(library.path) as other:
+        other.execute("UPDATE pages SET text = replace(text, '2030', '2031') WHERE document_id = 'a'")
+    with pytest.raises(LibraryDamaged):
+        library.snapshot(tmp_path / "sist")
+
+
+def test_a_document_that_is_no_json_is_damage(library: Library):
+    put(library, "a", "Felles journal.")
+    with sqlite3.connect(library.path) as other:
+        other.execute("UPDATE documents SET json = '{'")
+    with pytest.raises(LibraryDamaged):
+        library.known()
+
+
+def test_a_full_disk_is_no_damage():
+    assert not is_damage(OSError(28, "No space left on device"))
+    with sqlite3.connect(":memory:") as db, pytest.raises(sqlite3.OperationalError) as caught:
+        db.executescript("PRAGMA max_page_count = 2; CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(100000))")
+    assert not is_damage(caught.value)
+
+
+def test_what_is_damaged_is_kept_each_time(tmp_path: Path):
+    for number in (1, 2):
+        (tmp_path / FILE).write_text(str(number), encoding="utf-8")
+        (tmp_path / f"{FILE}-wal").write_text("w", encoding="utf-8")
+        assert set_aside(tmp_path).read_text(encoding="utf-8") == str(number)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{FILE}.damaged-{number}{suffix}" for number in (1, 2) for suffix in ("", "-wal")
+    ]
+
+
+def test_versions_go_on_from_what_is_live(library: Library):
+    library.seed_versions([document("a", version=4)])
+    assert (library.next_version("a", "1" * 64), library.next_version("a", "2" * 64)) == (4, 5)
+    put(library, "a", "Ny tekst.", version=5, sha256="2" * 64)
+    library.seed_versions([document("a", version=4)])
+    assert library.next_version("a", "2" * 64) == 5
+
+
+def test_without_chunks_there_are_no_passages(library: Library):
+    assert not library.has_passages()
+    put(library, "a", "Felles journal.")
+    assert library.has_passages()

@@ -111,6 +111,36 @@ def test_nothing_that_can_be_read_is_a_failure(small_settings: Settings):
     assert current_id(small_settings.data) is None
 
 
+def test_what_is_no_longer_in_the_corpus_is_no_longer_live(small_settings: Settings):
+    write(small_settings, a="Felles journal.")
+    assert run(small_settings).result == "full"
+    (small_settings.corpus / "a.md").unlink()
+    write(small_settings, b="")
+    for status in ({"a-md": "removed", "b-md": "empty"}, {"b-md": "empty"}):
+        report = run(small_settings)
+        assert statuses(report) == status
+        assert (report.result, report.generation, report.switched) == ("failed", None, False)
+        assert current_id(small_settings.data) is None
+        assert list((small_settings.data / FOLDER).iterdir()) == []
+
+
+def test_documents_without_a_passage_are_no_index(small_settings: Settings):
+    write(small_settings, a="Faktaark – gjengivelse, ikke originaldokumentet")
+    assert (run(small_settings).result, current_id(small_settings.data)) == ("failed", None)
+
+
+def test_a_damaged_library_is_set_aside_and_read_anew(small_settings: Settings):
+    write(small_settings, a="Felles journal.")
+    first = run(small_settings)
+    library = small_settings.data / "library.sqlite"
+    library.write_bytes(b"ikke lenger en database")
+    report = run(small_settings)
+    assert (statuses(report), report.result) == ({"a-md": "new"}, "full")
+    assert (report.generation, report.switched) == (first.generation, False)
+    assert report.damaged_library == f"{library}.damaged-1"
+    assert run(small_settings).damaged_library is None
+
+
 def test_limits_reach_the_reading(small_settings: Settings):
     write(small_settings, a="For lang.")
     assert statuses(run(small_settings, limits=Limits(characters=3))) == {"a-md": "too_large"}

@@ -33,7 +33,10 @@ def path(tmp_path: Path) -> Path:
     library = Library(tmp_path / "bibliotek")
     for name, texts in TEXTS.items():
         document = Document(id=name, title=name.title(), kind=KINDS[name], sha256="0" * 64, pages=len(texts))
-        pages = [Page(name, number, text, (Block(0, len(text), "item", 1),)) for number, text in enumerate(texts, 1)]
+        pages = [
+            Page(name, number, text, (Block(0, len(text), "item", 1),), "iv" if number == 2 else None)
+            for number, text in enumerate(texts, 1)
+        ]
         chunks = [one for one in reversed(CHUNKS) if one.span.document_id == name]
         library.put(document, pages, chunks, ("lest", "delt"))
     folder = tmp_path / "mappe med 100% & #? æøå"
@@ -56,7 +59,8 @@ def test_documents_come_in_the_order_of_their_ids(store):
 
 def test_a_page_comes_back_with_its_blocks(store):
     page = store.page("b-plan", 2)
-    assert page == Page("b-plan", 2, "Ny side.", (Block(0, 8, "item", 1),))
+    assert page == Page("b-plan", 2, "Ny side.", (Block(0, 8, "item", 1),), "iv")
+    assert store.page("b-plan", 1).label is None
 
 
 def test_chunks_come_back_whole_and_in_the_order_asked_for(store):

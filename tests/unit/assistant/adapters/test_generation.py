@@ -72,14 +72,14 @@ def test_without_a_pointer_there_is_no_index(tmp_path):
         open_current(tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"", b"  \n", b"\xff\xfe\x00", b"finnes-ikke\n"])
+@pytest.mark.parametrize("content", [b"", b"  \n", b"\xff\xfe\x00", bytes(13), b"../../etc\n", b"finnes-ikke\n"])
 def test_a_pointer_to_nothing_is_no_index(data, content):
     (data / layout.POINTER).write_bytes(content)
     with pytest.raises(IndexMissing):
         open_current(data)
 
 
-@pytest.mark.parametrize("name", [layout.CORPUS, layout.VECTORS, f"{layout.LEXICAL}/stems/vocab.index.json"])
+@pytest.mark.parametrize("name", [layout.CORPUS, f"{layout.LEXICAL}/stems/vocab.index.json"])
 def test_a_changed_byte_is_found(data, name):
     damage(folder_of(data) / name)
     with pytest.raises(IndexDamaged) as caught:
@@ -87,7 +87,7 @@ def test_a_changed_byte_is_found(data, name):
     assert caught.value.details["file"] == name
 
 
-@pytest.mark.parametrize("name", [layout.CORPUS, layout.VECTORS, layout.MANIFEST])
+@pytest.mark.parametrize("name", [layout.CORPUS, layout.MANIFEST])
 def test_a_missing_file_is_found(data, name):
     (folder_of(data) / name).unlink()
     with pytest.raises(IndexDamaged) as caught:
@@ -105,12 +105,45 @@ def test_a_manifest_that_cannot_be_read_is_found(data, content):
 
 def test_a_changed_byte_of_chroma_is_found_when_chroma_is_asked_for(data):
     generation = open_current(data)
-    generation.verify(only=layout.CHROMA)
+    generation.verify(layout.CHROMA)
     damage(generation.folder / layout.CHROMA / "chroma.sqlite3")
     assert open_current(data).manifest == generation.manifest
     with pytest.raises(IndexDamaged) as caught:
-        generation.verify(only=layout.CHROMA)
+        generation.verify(layout.CHROMA)
     assert caught.value.details["file"].startswith(layout.CHROMA)
+
+
+def test_answers_can_be_made_without_the_vectors(data):
+    (folder_of(data) / layout.VECTORS).unlink()
+    generation = open_current(data)
+    assert generation.damaged == (layout.VECTORS,)
+    assert generation.matrix.shape == (generation.manifest.chunks, generation.manifest.dimensions)
+    assert not generation.matrix.any()
+    with pytest.raises(IndexDamaged):
+        generation.verify()
+
+
+def test_answers_can_be_made_without_the_words_of_whole_documents(data):
+    whole = open_current(data).lexical.scores("radiologi")
+    damage(folder_of(data) / layout.LEXICAL_DOCUMENTS / "grams" / "data.csc.index.npy")
+    generation = open_current(data)
+    assert generation.damaged == (layout.LEXICAL_DOCUMENTS,)
+    alone = generation.lexical.scores("radiologi")
+    assert ((alone > 0) == (whole > 0)).all()
+    assert (alone != whole).any()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"id": "0123456789ab"}, {"chunks": 1}, {"files": {}}],
+    ids=["another id", "another count", "no files"],
+)
+def test_a_manifest_that_says_something_else_is_found(data, change):
+    path = folder_of(data) / layout.MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | change), encoding="utf-8")
+    with pytest.raises(IndexDamaged) as caught:
+        open_current(data)
+    assert caught.value.details["file"] == layout.MANIFEST
 
 
 def test_a_generation_without_a_listed_vector_file_is_damaged(data):
