@@ -198,6 +198,13 @@ def test_a_table_that_goes_on_on_the_next_page_keeps_its_columns():
     assert (second.span.page, second.heading) == (2, ("Tiltak", "Navn | Frist"))
 
 
+def test_a_header_row_without_end_is_not_repeated_whole():
+    header = ("row", "Navn | " + "F" * 1_000, 1)
+    chunks = cut([header, *[("row", f"Tiltak {n} | {words(20)}", 0) for n in range(40)]])
+    assert len(chunks) > 2
+    assert {len(chunk.heading[-1]) for chunk in chunks[1:]} == {300}
+
+
 def test_columns_end_with_their_table():
     chunks = cut([*table(2), ("paragraph", words(30), 0), ("row", "Drift | 5", 0), ("row", "Sum | 5", 0)])
     assert chunks[-1].text.endswith("Sum | 5")

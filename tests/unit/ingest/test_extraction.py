@@ -47,6 +47,7 @@ _pages = st.builds(
     st.sampled_from([None, "page_damaged"]),
     st.integers(0, 9),
     st.integers(0, 9),
+    st.sampled_from([None, "iv"]),
 )
 
 

@@ -48,6 +48,12 @@ def test_a_person_is_told_by_page_and_masked_with_the_way_in():
     assert "reviewed_personal_data" in text
 
 
+def test_a_damaged_library_is_told_with_its_place():
+    screen = Console(file=StringIO(), width=250, highlight=False)
+    print_ingest(screen, IngestReport((NEW,), (), "g1", True, damaged_library="library.damaged-1"), "nb")
+    assert "library.damaged-1" in screen.file.getvalue()  # type: ignore[attr-defined]
+
+
 def test_what_is_worth_a_look_is_counted():
     outcome = replace(NEW, hidden=12, concealed=40, screening=Screening((), (("emails", 2), ("unsure_numbers", 1))))
     text = shown(outcome)

@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
     for name, texts in TEXTS.items():
         document = Document(id=name, title=name.title(), kind=KINDS[name], sha256="0" * 64, pages=len(texts))
         pages = [
-            Page(name, number, text, (Block(0, len(text), "item", 1),), "iv" if number == 2 else None)
+            Page(name, number, text, (Block(0, len(text), "item", 1),), label="iv" if number == 2 else None)
             for number, text in enumerate(texts, 1)
         ]
         chunks = [one for one in reversed(CHUNKS) if one.span.document_id == name]
@@ -59,7 +59,7 @@ def test_documents_come_in_the_order_of_their_ids(store):
 
 def test_a_page_comes_back_with_its_blocks(store):
     page = store.page("b-plan", 2)
-    assert page == Page("b-plan", 2, "Ny side.", (Block(0, 8, "item", 1),), "iv")
+    assert page == Page("b-plan", 2, "Ny side.", (Block(0, 8, "item", 1),), label="iv")
     assert store.page("b-plan", 1).label is None
 
 
