@@ -64,7 +64,9 @@ def print_entry(console: Console, entry: SourceEntry, language: Language) -> Non
 
 def print_page(console: Console, document: Document, page: Page, chunks: Sequence[Chunk], language: Language) -> None:
     """A page's text, each passage under a line with its number, place and rank; what is in no passage is dimmed."""
-    console.print(Text(f"{document.title} · {say('page', language)} {page.number}/{document.pages}", style="bold"))
+    printed = f" ({page.label})" if page.label else ""
+    place = f"{say('page', language)} {page.number}/{document.pages}{printed}"
+    console.print(Text(f"{document.title} · {place}", style="bold"))
     if document.url:
         console.print(Text(document.url, style="dim"))
     for address in document.based_on:

@@ -69,7 +69,7 @@ def test_no_letter_of_a_page_is_lost(pages: list[Blocks], target: int):
         held = {place for chunk in chunks for place in range(chunk.span.start, chunk.span.end)}
         for block in page.blocks:
             if block.kind == "heading":
-                assert page.text[block.start : block.end] in above
+                assert page.text[block.start : block.end][:300] in above
             else:
                 assert all(place in held or page.text[place].isspace() for place in range(block.start, block.end))
 
