@@ -3,6 +3,7 @@
 # make test-full  what needs more than Python: a browser (Debian's chromium); and what takes long: an ingest that is
 #                 killed, damaged, short of room, or read while it switches
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
+# make torture thousands of broken and hostile PDFs through the ingest; minutes
 # make soak    300 kills of an ingest at random times
 # make bench-ingest  how fast an ingest is and how much memory it needs
 # make bench-structure  how much of the structure of our test documents is read, document by document
@@ -19,7 +20,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full soak bench-ingest bench-structure check gate corpus install clean
+.PHONY: run test test-full torture soak bench-ingest bench-structure check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -49,6 +50,9 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+torture: .venv/installed-dev
+	$(BIN)/python -m tests.torture
 
 bench-structure: .venv/installed-dev
 	$(BIN)/python -m tests.structure

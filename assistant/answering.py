@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from assistant import words
+from assistant import privacy, words
 from assistant.case_numbers import case_numbers, sole_case, with_normal_numbers
 from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
@@ -65,7 +65,7 @@ class Answerer:
             query: what to search for instead, where the question leans on earlier turns.
 
         Raises:
-            EmptyQuestion, QuestionTooLong: it cannot be asked.
+            EmptyQuestion, QuestionTooLong, PersonalData: it cannot be asked.
         """
         *_, answer = self.stream(question, query, filters)
         assert isinstance(answer, Answer)
@@ -77,6 +77,7 @@ class Answerer:
             yield from replace(self, as_of=filters.as_of).stream(question, query, filters)
             return
         asked = normalise(question).strip()
+        privacy.refuse(asked, query or "")
         self._check(asked)
         language = detect(asked)
         text, filters = self._looked_up(with_normal_numbers(query or asked), filters)

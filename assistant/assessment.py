@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from assistant import words
+from assistant import privacy, words
 from assistant.citations import Citer
 from assistant.errors import EmptyProposal, GoalsNotInForce, UnknownDocument
 from assistant.goals import goals_hash
@@ -79,10 +79,12 @@ class Assessor:
             EmptyProposal: there is no sentence in it.
             BadDate: ``as_of`` is no day, month or year.
             GoalsNotInForce: the strategy that the goals are from was not in force then.
+            PersonalData: it names a person by number.
         """
         if as_of is not None:
             self._check_goals(checked(as_of))
             return replace(self, as_of=checked(as_of)).assess(proposal)
+        privacy.refuse(proposal.name, "\n".join(page.text for page in proposal.pages))
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
@@ -104,7 +106,7 @@ class Assessor:
             decided_by=decided_by,
             notices=(
                 *self._as_of_notices(_citations(assessments, frame, decided_by), language),
-                *_notices(assessments, language, cut=len(read) < len(found)),
+                *_notices(assessments, language, cut=len(read) < len(found), hidden=proposal.hidden),
             ),
             receipt=self._receipt(proposal, len(read), _citations(assessments, frame, decided_by)),
         )
@@ -307,10 +309,12 @@ def _citations(
     return [one.citation for one in evidence] + [decision.citation for decision in decided_by]
 
 
-def _notices(assessments: Sequence[Assessment], language: Language, *, cut: bool) -> tuple[Notice, ...]:
+def _notices(assessments: Sequence[Assessment], language: Language, *, cut: bool, hidden: int) -> tuple[Notice, ...]:
     notices = [words.notice("proposal_only", language)]
     if cut:
         notices.append(words.notice("proposal_cut", language, count=_MOST_STATEMENTS))
+    if hidden:
+        notices.append(words.notice("hidden_characters", language, count=hidden))
     if any(not assessment.official for assessment in assessments):
         notices.append(words.notice("working_titles", language))
     if language != "nb":

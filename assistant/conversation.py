@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant import words
+from assistant import privacy, words
 from assistant.answering import Answerer, Step
 from assistant.errors import EmptyQuestion
 from assistant.terms import content_words
@@ -32,6 +32,7 @@ class Conversation:
 
         Raises:
             EmptyQuestion, QuestionTooLong: the last turn cannot be asked.
+            PersonalData: one of the turns cannot.
         """
         *_, answer = self.stream(turns, filters)
         assert isinstance(answer, Answer)
@@ -41,6 +42,7 @@ class Conversation:
         """The same work step by step; raises like ``answer``."""
         if not turns:
             raise EmptyQuestion
+        privacy.refuse(*turns)
         query = standalone(turns)
         for step in self.answerer.stream(turns[-1], query, filters):
             yield _carried(step, query) if query is not None and isinstance(step, Answer) else step

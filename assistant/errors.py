@@ -5,6 +5,7 @@
     │   ├── EmptyQuestion
     │   ├── QuestionTooLong
     │   ├── EmptyProposal
+    │   ├── PersonalData                what was sent holds a national identity number
     │   ├── UnknownGoal
     │   ├── UnknownDocument
     │   ├── UnknownPage
@@ -89,6 +90,10 @@ class QuestionTooLong(RequestError):
 
 class EmptyProposal(RequestError):
     code = "empty_proposal"
+
+
+class PersonalData(RequestError):
+    code = "personal_data"
 
 
 class UnknownGoal(RequestError):

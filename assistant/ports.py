@@ -126,7 +126,11 @@ class DocumentReader(Protocol):
         ...
 
     def from_text(self, text: str, name: str) -> Proposal:
-        """What was typed in, as a proposal; ``name`` is what messages call it."""
+        """What was typed in, as a proposal; ``name`` is what messages call it. A long text may take a worker process.
+
+        Raises:
+            FileRefused: with the reason.
+        """
         ...
 
     def close(self) -> None:

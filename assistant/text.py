@@ -9,8 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from assistant.visible import HIDDEN, without_hidden
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -33,11 +34,11 @@ _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 
 
 def normalise(text: str) -> str:
-    """Composed characters, no ligatures, no invisible or control characters, single spaces, trimmed lines."""
+    """Composed characters, no ligatures, no hidden or control characters, single spaces, trimmed lines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     for ligature, letters in _LIGATURES.items():
         text = text.replace(ligature, letters)
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", without_hidden(text))
     text = _CONTROL.sub(" ", text)
     text = _SPACES.sub(" ", text)
     return "\n".join(line.strip() for line in text.split("\n"))
@@ -124,7 +125,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     """A character with the combining marks and invisible characters that follow it: "a" and a ring above are one."""
     spans: list[tuple[int, int]] = []
     for index, character in enumerate(text):
-        if spans and (unicodedata.combining(character) or _INVISIBLE.match(character)):
+        if spans and (unicodedata.combining(character) or HIDDEN.match(character)):
             spans[-1] = (spans[-1][0], index + 1)
         else:
             spans.append((index, index + 1))
@@ -132,7 +133,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 
 def _fold_cluster(cluster: str) -> str:
-    cluster = _INVISIBLE.sub("", cluster)
+    cluster = HIDDEN.sub("", cluster)
     if cluster.isspace():
         return " "
     if len(cluster) == 1 and cluster in _FOLD:

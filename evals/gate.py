@@ -3,7 +3,7 @@
 1. Hard gates: what must hold without exception, such as every quote standing on its page.
 2. Non-inferiority: against the committed baseline, paired by sample, the one-sided 95 % lower bound of the change must
    stay above −margin; over all the tests by Holm's procedure.
-3. Floors: what no version may fall below. One that the baseline itself does not reach is an open gap: named in every run,
+3. Floors: what no version may fall below. One that the baseline itself misses is an open gap: named in every run,
    and red only when it grows, so that what is reached stays reached while the rest is worked on.
 """
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from assistant.types import BoardCase, CaseDifference, CaseSection, Chunk, Document, Kind, Page, Rank, Source
+from assistant.visible import printable
 from ingest.board_cases import looks_like_board_case, recognise
 from ingest.case_header import HEAD, meeting_date
 from ingest.case_labels import opening
-from ingest.catalog import Entry, printable
+from ingest.catalog import Entry
 from ingest.chunks import Chunker
 
 
@@ -48,7 +49,7 @@ def _described(document: Document, entry: Entry, cases: Sequence[BoardCase], pag
     return document.model_copy(
         update={
             "kind": Kind.BOARD_CASE,
-            "title": _title(entry, cases),
+            "title": _title(document, entry, cases),
             "date": entry.date or cases[0].date,
             "cases": tuple(cases),
             "case_differences": tuple(differences),
@@ -56,10 +57,10 @@ def _described(document: Document, entry: Entry, cases: Sequence[BoardCase], pag
     )
 
 
-def _title(entry: Entry, cases: Sequence[BoardCase]) -> str:
+def _title(document: Document, entry: Entry, cases: Sequence[BoardCase]) -> str:
     """The catalogue's title; of a file that has only its name, number and title of the case."""
     if len(cases) > 1 or not cases[0].number or entry.title != printable(Path(entry.file).stem):
-        return entry.title
+        return document.title
     return f"Styresak {cases[0].number}" + (f": {cases[0].title}" if cases[0].title else "")
 
 

@@ -14,14 +14,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from assistant.case_numbers import normal_number
 from assistant.errors import CorpusMissing
+from assistant.privacy import mask
 from assistant.strict_toml import read_table
 from assistant.types import Kind, Language, Rank, Source
 from assistant.validity import is_date
+from assistant.visible import printable
 
 SUFFIXES = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt", ".html", ".htm"})
 CATALOG = "catalog.toml"
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,119}$")]
+_Review = Annotated[str, StringConstraints(pattern=r"^[^,]*\w[^,]*, ?\d{4}-\d{2}-\d{2}, ?.*\w.*$")]
 
 
 def _existing(value: str) -> str:
@@ -65,6 +68,8 @@ class Entry(BaseModel):
     valid_to: _Date | None = None
     case_number: str | None = None
     section: tuple[SectionRank, ...] = ()
+    reviewed_personal_data: _Review | None = None
+    """Who has decided, on which day and why, that the document may be taken in with the identity numbers it holds."""
 
     @field_validator("file")
     @classmethod
@@ -138,17 +143,12 @@ def read_corpus(corpus: Path) -> Listing:
     files = sorted(_readable_files(corpus))
     if (corpus / CATALOG).exists():
         catalog = read_table(corpus / CATALOG, Catalog)
-        unlisted = tuple(printable(name) for name in files if not _accounted(name, catalog))
+        unlisted = tuple(mask(printable(name)) for name in files if not _accounted(name, catalog))
         return Listing(catalog.document, True, unlisted, {entry.id: corpus for entry in catalog.document})
     if not files:
         raise CorpusMissing(path=corpus)
     entries = tuple(_plain_entries(files))
     return Listing(entries, False, (), {entry.id: corpus for entry in entries})
-
-
-def printable(name: str) -> str:
-    """A file name that can be shown and stored, also where its bytes are not UTF-8."""
-    return name.encode("utf-8", errors="replace").decode()
 
 
 def _readable_files(corpus: Path) -> Iterator[str]:

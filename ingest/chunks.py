@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.text import sentences
 from assistant.types import Block, Chunk, Page, Rank, Span
 from ingest.catalog import Entry
 
-VERSION = 2
+VERSION = 4
 """Raise it when the same pages would give other chunks."""
 
 FACT_SHEET_LINE = "Faktaark – gjengivelse, ikke originaldokumentet"
@@ -18,6 +18,10 @@ FACT_SHEET_LINE = "Faktaark – gjengivelse, ikke originaldokumentet"
 
 _LIST_FACTOR = 6
 """A list is kept whole up to this many times the usual length of a chunk; so is a table without a header row."""
+_LONGEST_SENTENCE = 5000
+_LONGEST_WORD = 50
+_LONGEST_HEADING = 300
+"""Characters. Nothing that people write is longer; what is would fill the memory where passages become vectors."""
 _LONG_FACTOR = 1.6
 """A paragraph longer than this many times the usual length is cut between sentences."""
 
@@ -99,7 +103,7 @@ class Chunker:
 
     def _enter(self, level: int, title: str) -> None:
         self._headings = [(depth, text) for depth, text in self._headings if depth < level]
-        self._headings.append((level, title))
+        self._headings.append((level, title[:_LONGEST_HEADING]))
 
     def _cut(self, blocks: _Blocks, piece: _Piece) -> Iterator[_Piece]:
         keep = piece.is_list and not blocks.has_headed_rows(piece)
@@ -109,7 +113,7 @@ class Chunker:
             return
         start = end = piece.start
         count = 0
-        for sentence_start, sentence_end in blocks.units(piece):
+        for sentence_start, sentence_end in _portions(blocks.text, blocks.units(piece)):
             length = _count(blocks.text[sentence_start:sentence_end])
             if count and count + length > self._target:
                 yield _Piece(start, end, count, piece.is_list)
@@ -134,7 +138,7 @@ class Chunker:
     def _chunk(self, page: Page, piece: _Piece, columns: str) -> Chunk:
         path = tuple(title for _, title in self._headings)
         if columns:
-            path += (columns,)  # rows without their header row would not say what their cells are
+            path += (columns[:_LONGEST_HEADING],)  # rows without their header row would not say what their cells are
         span = Span(page.document_id, page.number, piece.start, piece.end)
         return Chunk(span, page.text[piece.start : piece.end], path, self._rank(path), piece.is_list)
 
@@ -192,8 +196,20 @@ def _piece(page: Page, blocks: Sequence[Block]) -> _Piece:
     return _Piece(start, end, _count(page.text[start:end]), is_list)
 
 
+def _portions(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences, and what is longer than any sentence in portions that end at white space where there is some."""
+    for start, end in spans:
+        while end - start > _LONGEST_SENTENCE:
+            stop = start + _LONGEST_SENTENCE
+            stop = text.rfind(" ", start + 1, stop) if " " in text[start + 1 : stop] else stop
+            yield start, stop
+            start = stop + (text[stop] == " ")
+        yield start, end
+
+
 def _count(text: str) -> int:
-    return len(text.split())
+    """How many words there are; a run of letters that no word is as long as counts as several."""
+    return max(len(text.split()), len(text) // _LONGEST_WORD)
 
 
 def _key(heading: str) -> str:

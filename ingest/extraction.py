@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.types import Block, BlockKind
 
-VERSION = 4
+VERSION = 6
 """Raise it when the same file would give other text, blocks or word boxes: documents are then read anew."""
 
 
@@ -22,6 +22,7 @@ class Limits:
     page_seconds: float = 10.0
     pages: int = 2_000
     characters: int = 20_000_000
+    blocks: int = 500_000
     decoded_stream_bytes: int = 25_000_000
     decoding_work_bytes: int = 100_000_000
     parsing_work: int = 1_000_000
@@ -36,6 +37,10 @@ class ExtractedPage:
     blocks: tuple[Block, ...]
     problem: str | None = None
     """A key of ``words.REASONS`` where the page could not be read; its text is then empty."""
+    hidden: int = 0
+    """How many characters that nobody sees were taken out (see ``visible``)."""
+    concealed: int = 0
+    """How many characters stand off the page, or are too small to be read."""
     label: str | None = None
     """What the document calls the page, where that is not its number: ``iv``."""
 
@@ -45,6 +50,14 @@ class Extraction:
     """All pages of a file."""
 
     pages: tuple[ExtractedPage, ...]
+
+    @property
+    def hidden(self) -> int:
+        return sum(page.hidden for page in self.pages)
+
+    @property
+    def concealed(self) -> int:
+        return sum(page.concealed for page in self.pages)
 
 
 class Refused(Exception):
@@ -80,15 +93,23 @@ class PageBuilder:
         self._parts.append(text)
         self._length += len(text)
 
-    def build(self, number: int, problem: str | None = None) -> ExtractedPage:
-        return ExtractedPage(number, "".join(self._parts), tuple(self._blocks), problem)
+    def build(self, number: int, problem: str | None = None, hidden: int = 0) -> ExtractedPage:
+        return ExtractedPage(number, "".join(self._parts), tuple(self._blocks), problem, hidden)
 
 
 def to_json(extraction: Extraction) -> dict[str, object]:
     """A form that crosses the border to the worker process."""
     return {
         "pages": [
-            [p.number, p.text, [[b.start, b.end, b.kind, b.level] for b in p.blocks], p.problem, p.label]
+            [
+                p.number,
+                p.text,
+                [[b.start, b.end, b.kind, b.level] for b in p.blocks],
+                p.problem,
+                p.hidden,
+                p.concealed,
+                p.label,
+            ]
             for p in extraction.pages
         ]
     }
@@ -98,7 +119,7 @@ def from_json(value: dict[str, Any]) -> Extraction:
     """The inverse of ``to_json``."""
     return Extraction(
         tuple(
-            ExtractedPage(number, text, tuple(Block(*block) for block in blocks), problem, label)
-            for number, text, blocks, problem, label in value["pages"]
+            ExtractedPage(number, text, tuple(Block(*block) for block in blocks), *rest)
+            for number, text, blocks, *rest in value["pages"]
         )
     )

@@ -8,12 +8,13 @@ navigation, asides, form controls.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from assistant.text import normalise
+from assistant.visible import count_hidden
 from ingest.encodings import MARKS, decode
 from ingest.extraction import ExtractedPage, PageBuilder, Refused
 
@@ -27,7 +28,7 @@ _DROPPED = frozenset(
     "input select textarea datalist dialog".split()
 )
 _DROPPED_ROLES = frozenset("navigation search dialog alertdialog complementary".split())
-_AROUND_MAIN = frozenset(("header", "footer"))
+_AROUND_MAIN = frozenset({"header", "footer"})
 """Dropped where a page has no main part of its own; inside one they hold its title and date."""
 _BLOCKS = frozenset(
     "address article blockquote caption center dd details div dl dt fieldset figcaption figure footer form header "
@@ -54,7 +55,9 @@ def html_pages(data: bytes) -> list[ExtractedPage]:
     """
     root = _parse(data)
     main, is_own = _main_part(root)
-    return [_Walker(_title(root, main), set() if is_own else set(_AROUND_MAIN)).walk(main)]
+    around = frozenset() if is_own else _AROUND_MAIN
+    title = _title(root, main)
+    return [_Walker(_plain(title), around).walk(main, hidden=count_hidden(f"{title} {''.join(_words(main, around))}"))]
 
 
 def html_links(data: bytes) -> list[Link]:
@@ -97,7 +100,7 @@ def _title(root: HtmlElement, main: HtmlElement) -> str:
     headings = list(root.iter("h1"))
     if len(headings) != 1 or main in headings[0].iterancestors():
         return ""
-    return _plain("".join(_words(headings[0])))
+    return "".join(_words(headings[0]))
 
 
 def _main_part(root: HtmlElement) -> tuple[HtmlElement, bool]:
@@ -110,7 +113,7 @@ def _main_part(root: HtmlElement) -> tuple[HtmlElement, bool]:
     return (root if body is None else body), False
 
 
-def _is_dropped(element: Any, around: set[str]) -> bool:
+def _is_dropped(element: Any, around: Set[str]) -> bool:
     tag = element.tag
     return (
         not isinstance(tag, str)
@@ -121,15 +124,15 @@ def _is_dropped(element: Any, around: set[str]) -> bool:
     )
 
 
-def _words(element: Any) -> Iterator[str]:
+def _words(element: Any, around: Set[str] = frozenset()) -> Iterator[str]:
     """The text inside an element as it stands, a space where a new block or line begins."""
     if element.text:
         yield element.text
     for child in element:
         if child.tag == "br" or child.tag in _BLOCKS:
             yield " "
-        if not _is_dropped(child, set()):
-            yield from _words(child)
+        if not _is_dropped(child, around):
+            yield from _words(child, around)
         if child.tag in _BLOCKS:
             yield " "
         if child.tail:
@@ -143,7 +146,7 @@ def _plain(text: str) -> str:
 class _Walker:
     """Collects running text until a block begins or ends, then adds it as what it stands in."""
 
-    def __init__(self, title: str, around: set[str]) -> None:
+    def __init__(self, title: str, around: Set[str]) -> None:
         self._builder = PageBuilder()
         self._builder.add("heading", title, 1)
         self._around = around
@@ -151,10 +154,10 @@ class _Walker:
         self._lists: list[int | None] = []
         self._marker: str | None = None
 
-    def walk(self, element: HtmlElement) -> ExtractedPage:
+    def walk(self, element: HtmlElement, hidden: int) -> ExtractedPage:
         self._inside(element)
         self._flush()
-        return self._builder.build(1)
+        return self._builder.build(1, hidden=hidden)
 
     def _inside(self, element: Any) -> None:
         self._text.append(element.text or "")

@@ -55,3 +55,5 @@ def draw(request: Request, limits: Limits) -> object:
 
 
 JOBS: dict[str, Job] = {"read": read, "links": links, "place": place, "recognise": recognise, "draw": draw}
+STARTING_PROGRAMS = frozenset({"recognise"})
+"""Jobs that another program does a part of."""

@@ -87,8 +87,10 @@ class Library:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, isolation_level=None)
-            self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
-            self._db.execute("PRAGMA secure_delete=ON")
+            self._db.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                "PRAGMA secure_delete=ON;"  # what is taken out leaves no trace in the file
+            )
             self._db.executescript(SCHEMA + _TRUTH + last_ingest.SCHEMA)
         except (OSError, sqlite3.Error) as error:
             if is_damage(error):

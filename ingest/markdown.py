@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assistant.text import normalise
+from assistant.visible import count_hidden
 from ingest.extraction import ExtractedPage, PageBuilder
 from ingest.wrapping import BULLET, DATE, NUMBERED, join_wrapped
 
@@ -18,7 +20,7 @@ _WRAPPED_LINE = 50
 def markdown_pages(text: str) -> list[ExtractedPage]:
     """A Markdown file is one page."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    return [_Walker().walk(parser.parse(text))]
+    return [replace(_Walker().walk(parser.parse(text)), hidden=count_hidden(text))]
 
 
 class _Walker:
@@ -117,7 +119,7 @@ def _text_page(number: int, text: str) -> ExtractedPage:
             current, indent = line, len(raw) - len(raw.lstrip())
         previous = line
     _add_text_block(builder, current, indent)
-    return builder.build(number)
+    return builder.build(number, hidden=count_hidden(text))
 
 
 def _add_text_block(builder: PageBuilder, text: str, indent: int) -> None:

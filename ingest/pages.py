@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,10 +23,11 @@ from ingest.pdf.order import Item, in_order
 from ingest.pdf.outline import Outline, bookmarks, heading_tags, page_labels
 from ingest.pdf.sheet import Sheet
 from ingest.pdf.tables import ruled_tables
+from ingest.pdf.unseen import Unseen, unseen_on
 from ingest.word import word_pages
 
-SIGNATURES = {".pdf": "%PDF-", ".docx": "PK"}
-"""What a file of a kind has among its first bytes."""
+_HEAD = 1024
+"""A PDF says what it is among so many of its first bytes."""
 
 _OF_THE_FILE = {
     "bomb": "bomb",
@@ -57,7 +59,7 @@ def extract(path: Path, limits: Limits, scanned_too: bool = False) -> Extraction
             pages = html_pages(path.read_bytes())
         case _:
             pages = _written_pages(path)
-    if sum(len(page.text) for page in pages) > limits.characters:
+    if sum(len(page.text) for page in pages) > limits.characters or sum(len(p.blocks) for p in pages) > limits.blocks:
         raise Refused("too_large")
     if not any(page.text for page in pages):
         reasons = [_OF_THE_FILE[page.problem] for page in pages if page.problem in _OF_THE_FILE]
@@ -81,7 +83,8 @@ def _written_pages(path: Path) -> list[ExtractedPage]:
 
 def _pdf_pages(path: Path, limits: Limits) -> list[ExtractedPage]:
     with path.open("rb") as stream:
-        if SIGNATURES[".pdf"].encode() not in stream.read(1024):
+        head = stream.read(_HEAD)
+        if b"%PDF-" not in head or head.startswith(b"PK"):
             raise Refused("not_pdf")
     bounds = pypdf.apply_configuration(
         zlib_maximum_output_length=limits.decoded_stream_bytes,
@@ -114,15 +117,27 @@ def _read_pages(reader: pypdf.PdfReader, limits: Limits) -> list[ExtractedPage]:
         raise Refused("damaged", "no pages")
     outline = _outline(reader, limits)
     page_reader = PageReader()
+    unseen: dict[int, Unseen] = {}
     problems: dict[int, str] = {}
     printed: list[Printed] = []
     for number, page in enumerate(reader.pages, 1):
         with _one_page(number, problems, limits):
-            printed.append(_printed(page_reader.sheet(page), outline.tags.get(number, {})))
+            sheet = page_reader.sheet(page)
+            unseen[number] = unseen_on(sheet)
+            printed.append(_printed(sheet, outline.tags.get(number, {})))
         if len(printed) < number:
             printed.append(Printed(0.0, ()))
     pages = build_pages(_in_order(printed, problems, limits), outline.titles)
-    return [_finished(page, problems.get(page.number), outline.labels.get(page.number)) for page in pages]
+    return [
+        replace(
+            page,
+            problem=problems.get(page.number) or (None if page.text else "page_without_text"),
+            hidden=unseen.get(page.number, Unseen()).hidden,
+            concealed=unseen.get(page.number, Unseen()).concealed,
+            label=outline.labels.get(page.number),
+        )
+        for page in pages
+    ]
 
 
 def _printed(sheet: Sheet, levels: Levels) -> Printed:
@@ -160,12 +175,6 @@ def _one_page(number: int, problems: dict[int, str], limits: Limits) -> Iterator
     except Exception:
         # pypdf raises far more than its own errors on broken pages; one bad page must not cost the others.
         problems[number] = "page_damaged"
-
-
-def _finished(page: ExtractedPage, problem: str | None, label: str | None) -> ExtractedPage:
-    if problem is None and not page.text:
-        problem = "page_without_text"
-    return ExtractedPage(page.number, page.text, page.blocks, problem, label)
 
 
 def _outline(reader: pypdf.PdfReader, limits: Limits) -> Outline:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.errors import CorpusError, FileRefused, NoPicture, OriginalGone
 from assistant.settings import Settings
 from assistant.types import Document, Rectangle
-from ingest.catalog import printable
+from assistant.visible import printable
 from ingest.extraction import Limits, Refused
 from ingest.sources import read_sources
 from ingest.worker import Worker

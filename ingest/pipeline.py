@@ -8,8 +8,9 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,20 +20,29 @@ from assistant.adapters.generation import IndexSettings, current_id, open_curren
 from assistant.adapters.model_files import file_hash
 from assistant.errors import DataNotWritable, IngestRunning, SearchIndexError
 from assistant.ports import Encoder
+from assistant.privacy import VERSION as PRIVACY
+from assistant.privacy import mask
 from assistant.settings import Settings
+from assistant.text import normalise
 from assistant.types import Document, Page, Refusal
 from assistant.validity import is_earlier_version, today
+from assistant.visible import count_hidden, printable
 from ingest import case_chunks, extraction, generations, switching
 from ingest import chunks as chunking
-from ingest.catalog import Entry, Listing, printable
+from ingest.catalog import Entry, Listing
 from ingest.extraction import Limits, Refused
+from ingest.files import checked
 from ingest.library import Known, Library, LibraryDamaged, PageProblems, is_damage, set_aside
 from ingest.ocr import Ocr
 from ingest.reading import Reading, is_scanned, notes_on, read_file
+from ingest.screening import Screening, screen
 from ingest.sources import read_sources
 from ingest.steps import Watcher, nobody
 from ingest.versions import took_over
 from ingest.worker import Worker
+
+_AHEAD = 8
+"""How many files a worker, on average, may be ahead of what is written: their texts wait in memory."""
 
 Status = Literal["new", "changed", "unchanged", "removed", "refused"]
 
@@ -47,7 +57,11 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one document. ``reason``, ``page_problems`` and ``page_notes`` hold keys of ``words.REASONS``."""
+    """What became of one document. ``reason``, ``page_problems`` and ``page_notes`` hold keys of ``words.REASONS``.
+
+    ``hidden`` and ``concealed`` count characters as in ``Document``. ``screening`` is what was seen this time: a
+    document that has not changed is not looked through again.
+    """
 
     id: str
     file: str
@@ -62,6 +76,9 @@ class Outcome:
     kept_old: bool = False
     differences: tuple[tuple[str, str, str], ...] = ()
     """Where catalogue and text of a board case do not agree: field, what the catalogue says, what the text says."""
+    hidden: int = 0
+    concealed: int = 0
+    screening: Screening = field(default_factory=Screening)
 
 
 @dataclass(frozen=True)
@@ -197,7 +214,7 @@ def _refusals(outcomes: Sequence[Outcome], unlisted: Sequence[str]) -> Iterator[
         if one.status == "refused":
             yield Refusal(file=one.file, id=one.id, reason=one.reason, kept_old=one.kept_old)
     for file in unlisted:
-        yield Refusal(file=printable(file), reason="unlisted")
+        yield Refusal(file=file, reason="unlisted")
 
 
 @contextmanager
@@ -256,16 +273,24 @@ def _readers(run: _Run) -> Iterator[_Reader]:
         def read(
             entries: Sequence[Entry], known: dict[str, Known], replaced_by: dict[str, list[str]]
         ) -> Iterator[Outcome]:
-            plans = [_plan(run, entry, known.get(entry.id), replaced_by.get(entry.id, [])) for entry in entries]
-            futures = [pool.submit(extract, plan.path) if plan.must_read else None for plan in plans]
-            for plan, future in zip(plans, futures, strict=True):
-                yield _take(run, plan, future.result() if future else None)
+            waiting: deque[tuple[_Plan, Future[Reading | Refused] | None]] = deque()
+            for entry in entries:
+                plan = _plan(run, entry, known.get(entry.id), replaced_by.get(entry.id, []))
+                waiting.append((plan, pool.submit(extract, plan.path) if plan.must_read else None))
+                if len(waiting) > count * _AHEAD:
+                    yield _taken(run, *waiting.popleft())
+            while waiting:
+                yield _taken(run, *waiting.popleft())
 
         try:
             yield read
         finally:
             for worker in workers:
                 worker.close()
+
+
+def _taken(run: _Run, plan: _Plan, future: Future[Reading | Refused] | None) -> Outcome:
+    return _take(run, plan, future.result() if future else None)
 
 
 @dataclass(frozen=True)
@@ -290,14 +315,16 @@ class _Plan:
 def _plan(run: _Run, entry: Entry, known: Known | None, replaced_by: list[str]) -> _Plan:
     path = run.listing.path(entry)
     try:
+        path = checked(path, run.listing.folders[entry.id], run.limits.file_bytes)
         digest = file_hash(path)
-    except FileNotFoundError:
-        return _Plan(entry, path, None, known, refusal=Refused("file_missing"))
+    except Refused as refused:
+        return _Plan(entry, path, None, known, refusal=refused)
     except OSError:
         return _Plan(entry, path, None, known, refusal=Refused("unreadable"))
     if entry.sha256 and digest != entry.sha256:
         return _Plan(entry, path, None, known, refusal=Refused("hash_mismatch"))
-    fields = entry.model_dump(exclude={"file", "section", "sha256", "renders", "case_number"})
+    fields = entry.model_dump(exclude={"file", "section", "sha256", "renders", "case_number", "reviewed_personal_data"})
+    fields["title"] = normalise(entry.title)
     version = run.library.next_version(entry.id, digest)
     document = Document(**fields, sha256=digest, version=version, superseded_by=tuple(sorted(replaced_by)))
     since = took_over(known.document if known else None, document, run.today)
@@ -312,51 +339,75 @@ def _keys(run: _Run, entry: Entry, document: Document, scanned: bool) -> tuple[s
     extraction_key = _key(document.sha256, Path(entry.file).suffix.lower(), extraction.VERSION, *by_ocr)
     sections = [section.model_dump(mode="json") for section in entry.section]
     described = (document.model_dump_json(), entry.case_number, sections)
-    return extraction_key, _key(extraction_key, *described, run.settings.chunk_words, chunking.VERSION)
+    screened = (PRIVACY, entry.reviewed_personal_data)
+    return extraction_key, _key(extraction_key, *described, run.settings.chunk_words, chunking.VERSION, *screened)
 
 
 def _take(run: _Run, plan: _Plan, read: Reading | Refused | None) -> Outcome:
-    entry, file = plan.entry, printable(plan.entry.file)
+    outcome = Outcome(mask(plan.entry.id), mask(printable(plan.entry.file)), "refused")
     refusal = plan.refusal or (read if isinstance(read, Refused) else None)
     if refusal is not None or plan.document is None:
         assert refusal is not None
-        kept = plan.known is not None
-        return Outcome(entry.id, file, "refused", refusal.reason, refusal.detail, kept_old=kept)
+        return replace(outcome, reason=refusal.reason, detail=mask(refusal.detail), kept_old=plan.known is not None)
     if plan.unchanged:
         assert plan.known is not None
-        pages_then, problems = plan.known.document.pages, plan.known.problems
-        differs = _differences(plan.known.document)
-        return Outcome(entry.id, file, "unchanged", pages=pages_then, page_problems=problems, differences=differs)
-    keys = (plan.extraction_key, plan.chunking_key)
-    if read is None:
-        assert plan.known is not None
-        pages, problems = run.library.pages(entry.id), plan.known.problems
-        boxes, notes = run.library.boxes(entry.id), PageProblems()
-    else:
-        assert isinstance(read, Reading)
-        pages = [
-            Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr, page.label)
-            for page in read.pages
-        ]
-        problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
-        boxes, notes = read.boxes, notes_on(read)
-        keys = _keys(run, entry, plan.document, scanned=bool(read.ocr) or is_scanned(problems))
-    document, cut = case_chunks.cut(plan.document, entry, pages, run.settings.chunk_words)
-    run.library.put(document, pages, cut, keys, problems, boxes)
-    return Outcome(
-        entry.id,
-        file,
-        "changed" if plan.known else "new",
-        pages=len(pages),
-        chunks=len(cut),
-        page_problems=problems,
-        page_notes=notes,
-        differences=_differences(document),
-    )
+        return _of(plan.known.document, replace(outcome, status="unchanged", page_problems=plan.known.problems))
+    assert not isinstance(read, Refused)
+    content = _kept(run, plan.entry, plan.known) if read is None else _new(plan.entry, read)
+    outcome = replace(outcome, screening=screen(f"{plan.document.title}\n{printable(plan.entry.file)}", content.pages))
+    if outcome.screening.identity and plan.entry.reviewed_personal_data is None:
+        run.library.remove(plan.entry.id)  # also an older version: it may hold the same
+        return replace(outcome, reason="personal_data")
+    document, chunks = _put(run, plan.entry, plan.document, content)
+    status: Status = "changed" if plan.known else "new"
+    notes = notes_on(read) if read else ()
+    outcome = replace(outcome, status=status, page_problems=content.problems, page_notes=notes, chunks=chunks)
+    return _of(document, outcome)
 
 
-def _differences(document: Document) -> tuple[tuple[str, str, str], ...]:
-    return tuple((one.field, one.catalogue, one.text) for one in document.case_differences)
+def _of(document: Document, outcome: Outcome) -> Outcome:
+    """The outcome with what is known of the document as it was stored."""
+    differences = tuple((one.field, one.catalogue, one.text) for one in document.case_differences)
+    outcome = replace(outcome, pages=document.pages, differences=differences)
+    return replace(outcome, hidden=document.hidden, concealed=document.concealed)
+
+
+@dataclass(frozen=True)
+class _Content:
+    """The pages of a document, read now or earlier, and how many characters are hidden and concealed on them."""
+
+    pages: Sequence[Page]
+    problems: PageProblems
+    boxes: Mapping[int, bytes]
+    scanned: bool
+    hidden: int
+    concealed: int
+
+
+def _new(entry: Entry, read: Reading) -> _Content:
+    pages = [
+        Page(entry.id, page.number, page.text, page.blocks, page.number in read.ocr, page.label) for page in read.pages
+    ]
+    problems = tuple((page.number, page.problem) for page in read.pages if page.problem)
+    scanned = bool(read.ocr) or is_scanned(problems)
+    hidden = sum(page.hidden for page in read.pages) + count_hidden(entry.title)
+    return _Content(pages, problems, read.boxes, scanned, hidden, sum(page.concealed for page in read.pages))
+
+
+def _kept(run: _Run, entry: Entry, known: Known | None) -> _Content:
+    assert known is not None
+    pages, boxes, then = run.library.pages(entry.id), run.library.boxes(entry.id), known.document
+    scanned = known.ocr or is_scanned(known.problems)
+    return _Content(pages, known.problems, boxes, scanned, then.hidden, then.concealed)
+
+
+def _put(run: _Run, entry: Entry, document: Document, content: _Content) -> tuple[Document, int]:
+    """Cut the pages and store all of it; the document as it is now, and how many chunks there are."""
+    keys = _keys(run, entry, document, content.scanned)
+    counted = document.model_copy(update={"hidden": content.hidden, "concealed": content.concealed})
+    document, cut = case_chunks.cut(counted, entry, content.pages, run.settings.chunk_words)
+    run.library.put(document, content.pages, cut, keys, content.problems, content.boxes)
+    return document, len(cut)
 
 
 def _key(*parts: object) -> str:

@@ -85,7 +85,7 @@ def _with_ocr(worker: Worker, path: Path, reading: Reading, tool: Tool, seconds:
             pages[index] = replace(page, problem=reason)
             continue
         if read.text:
-            pages[index] = read
+            pages[index] = replace(read, hidden=page.hidden, concealed=page.concealed, label=page.label)
             ocr.add(page.number)
         if packed:
             boxes[page.number] = packed

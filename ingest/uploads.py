@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.errors import FileRefused
+from assistant.privacy import mask
 from assistant.proposals import PROPOSAL
 from assistant.types import Page, Proposal
+from assistant.visible import printable
 from ingest.catalog import SUFFIXES
-from ingest.extraction import Limits, Refused
+from ingest.extraction import ExtractedPage, Limits, Refused
 from ingest.html import SUFFIXES as WEB_PAGES
-from ingest.pages import SIGNATURES
 from ingest.worker import Worker
 
 UPLOAD_LIMITS = Limits(file_bytes=50_000_000, pages=500, characters=2_000_000, wall_seconds=60.0)
+
+_SHORT_TEXT = 20_000
+"""Characters of typed text that are parsed on the spot; the worst of that length takes half a second."""
 
 
 class UploadReader:
@@ -32,14 +37,25 @@ class UploadReader:
         Raises:
             FileRefused: with the reason.
         """
-        shown = Path(name).name or "fil"
+        shown = _shown(Path(name).name)
         suffix = Path(shown).suffix.lower()
         if suffix not in SUFFIXES - WEB_PAGES:
             raise FileRefused("unknown_type", file=shown)
         if len(data) > self._limits.file_bytes:
             raise FileRefused("too_large", file=shown)
-        if suffix in SIGNATURES and SIGNATURES[suffix].encode() not in data[:1024]:
-            raise FileRefused(f"not_{suffix[1:]}", file=shown)
+        return self._read(shown, suffix, data)
+
+    def from_text(self, text: str, name: str) -> Proposal:
+        """What was typed in. A long text is parsed in the worker, for Markdown can be made to take minutes.
+
+        Raises:
+            FileRefused: with the reason.
+        """
+        if len(text) <= _SHORT_TEXT:
+            return proposal_from_text(text, name)
+        return self._read(_shown(name), ".md", text.encode(errors="replace"))
+
+    def _read(self, shown: str, suffix: str, data: bytes) -> Proposal:
         with tempfile.TemporaryDirectory(prefix="strategi-") as folder:
             path = Path(folder) / f"upload{suffix}"
             path.write_bytes(data)
@@ -47,10 +63,7 @@ class UploadReader:
                 extraction = self._worker().read(path)
             except Refused as refused:
                 raise FileRefused(refused.reason, file=shown) from None
-        return Proposal(shown, tuple(Page(PROPOSAL, p.number, p.text, p.blocks) for p in extraction.pages))
-
-    def from_text(self, text: str, name: str) -> Proposal:
-        return proposal_from_text(text, name)
+        return _proposal(shown, extraction.pages)
 
     def close(self) -> None:
         for worker in self._workers:
@@ -68,5 +81,15 @@ def proposal_from_text(text: str, name: str = "tekst") -> Proposal:
     """A proposal that was typed in: Markdown is understood, plain text is left as it is."""
     from ingest.markdown import markdown_pages
 
-    pages = markdown_pages(text)
-    return Proposal(name, tuple(Page(PROPOSAL, page.number, page.text, page.blocks) for page in pages))
+    return _proposal(_shown(name), markdown_pages(text))
+
+
+def _shown(name: str) -> str:
+    """A name as messages and reports show it: on one line, and without an identity number."""
+    return mask(printable(name)) or "fil"
+
+
+def _proposal(name: str, pages: Iterable[ExtractedPage]) -> Proposal:
+    kept = tuple(pages)
+    texts = tuple(Page(PROPOSAL, page.number, page.text, page.blocks) for page in kept)
+    return Proposal(name, texts, hidden=sum(page.hidden for page in kept))

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from xml.parsers import expat
 
 from assistant.text import normalise
+from assistant.visible import count_hidden
 from ingest.extraction import ExtractedPage, Limits, PageBuilder, Refused
+from ingest.word_archive import check_archive
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-_MOST_ENTRIES = 2_000
-_MOST_UNPACKED = 200_000_000
-_HIGHEST_RATIO = 100
-_RATIO_FROM = 1_000_000
-"""Small parts may be packed as tightly as they like; what unpacks to more than this must not be a bomb."""
 _HEADING = re.compile(r"^(?:heading|overskrift|tittel|title)\s*(\d)?", re.IGNORECASE)
 _OUTLINE_LEVEL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}outlineLvl"
 _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
@@ -29,75 +23,6 @@ _BOLD = 10
 """The depth of a heading that only bold type makes one: below all that have a style."""
 _LONGEST_BOLD_HEADING = 80
 _LIST = re.compile(r"list|liste|punkt", re.IGNORECASE)
-
-
-def check_archive(data: bytes) -> None:
-    """Look at a .docx before anything unpacks it.
-
-    Raises:
-        Refused: not a Word file, a zip bomb, macros, references to outside, entity declarations, odd paths,
-            XML that cannot be read.
-    """
-    try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except zipfile.BadZipFile:
-        raise Refused("not_docx") from None
-    with archive:
-        entries = archive.infolist()
-        names = {entry.filename for entry in entries}
-        if "[Content_Types].xml" not in names or "word/document.xml" not in names:
-            raise Refused("not_docx")
-        if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-            raise Refused("bomb")
-        for entry in entries:
-            _check_entry(entry)
-        _check_parts(archive, entries)
-
-
-def _check_entry(entry: zipfile.ZipInfo) -> None:
-    if entry.flag_bits & 1:
-        raise Refused("encrypted")
-    if entry.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", entry.filename):
-        raise Refused("unsafe_path")
-    if entry.file_size > _RATIO_FROM and entry.file_size > _HIGHEST_RATIO * max(1, entry.compress_size):
-        raise Refused("bomb")
-    if entry.filename.lower().endswith("vbaproject.bin"):
-        raise Refused("macros")
-    if entry.filename.lower().endswith((".zip", ".docx", ".7z", ".rar")):
-        raise Refused("nested_archive")
-
-
-def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
-    for entry in entries:
-        if not entry.filename.endswith((".xml", ".rels")):
-            continue
-        try:
-            part = archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-            raise Refused("damaged", type(error).__name__) from None
-        _check_part(part)
-
-
-def _check_part(part: bytes) -> None:
-    """Read the XML as XML: mark-up can be written in many ways and encodings that a search for bytes would miss."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = _refuse_declarations
-    parser.StartElementHandler = _check_element
-    try:
-        parser.Parse(part, True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise Refused("damaged", type(error).__name__) from None
-
-
-def _refuse_declarations(*_declaration: object) -> None:
-    raise Refused("entities")
-
-
-def _check_element(name: str, attributes: dict[str, str]) -> None:
-    """Hyperlinks point outside and are harmless; templates, images and objects would be fetched."""
-    outside = name.rpartition(" ")[2] == "Relationship" and attributes.get("TargetMode") == "External"
-    if outside and not attributes.get("Type", "").endswith("/hyperlink"):
-        raise Refused("external_reference")
 
 
 def word_pages(data: bytes, limits: Limits) -> list[ExtractedPage]:
@@ -118,6 +43,7 @@ def word_pages(data: bytes, limits: Limits) -> list[ExtractedPage]:
 
 def _read(data: bytes, limits: Limits) -> ExtractedPage:
     from docx import Document
+    from docx.oxml.ns import qn
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
@@ -138,7 +64,7 @@ def _read(data: bytes, limits: Limits) -> ExtractedPage:
                 length += len(row)
         if length > limits.characters:
             raise Refused("too_large")
-    return builder.build(1)
+    return builder.build(1, hidden=sum(count_hidden(run.text or "") for run in document.element.body.iter(qn("w:t"))))
 
 
 def _unwrap(body: Any) -> None:

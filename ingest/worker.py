@@ -1,8 +1,10 @@
 """Reading files in a process that can be killed.
 
 ``python -m ingest.worker`` is a small server on its standard streams: for each request it forks a child that does one
-job (``ingest.jobs``) on one file under memory and processor limits, and kills it when the time is up. The parent
-process never parses anything, so a file that crashes, hangs or fills the memory costs that job alone.
+job (``ingest.jobs``) on one file under memory and processor limits, and kills it when the time is up. It knows nothing
+of the environment, has no network and can write nothing; only a job that needs another program may start one (see
+``sandbox``). The parent process never parses anything, so a file that crashes, hangs or fills the memory costs that job
+alone.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from assistant.types import Rectangle
 from ingest.extraction import ExtractedPage, Extraction, Limits, Refused, from_json
 from ingest.html import Link
 from ingest.ocr import Tool
+from ingest.sandbox import close_off
 
 _GRACE_SECONDS = 10.0
 """How long the parent waits beyond the wall limit before it gives up on the server itself."""
@@ -100,12 +103,12 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "ingest.worker"],
+                [sys.executable, "-B", "-m", "ingest.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=Path(__file__).resolve().parents[1],
-                env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"},
+                env={},
                 start_new_session=True,
             )
         return self._process
@@ -130,19 +133,29 @@ def _read_line(stream: IO[bytes], seconds: float) -> bytes | None:
 
 def serve() -> None:
     """Answer one line of JSON for each line of JSON on standard input, until it closes."""
-    from ingest.jobs import JOBS  # heavy: loaded once here, inherited by every child
+    import ingest.jobs  # noqa: F401  # heavy: loaded once here, inherited by every child
 
+    close_off(programs=True)
     requests = os.fdopen(os.dup(0), "rb")
     last_read: dict[str, bytes] = {}
     while line := requests.readline():
         request = json.loads(line)
         limits, job = Limits(**request["limits"]), request["job"]
         given = {**request, "read": last_read.get(request["path"])} if job == "place" else request
-        answer = _in_child(lambda: JOBS[job](given, limits), limits)  # noqa: B023
+        answer = _in_child(lambda: _done(job, given, limits), limits)  # noqa: B023
         if job == "read":
             last_read = {request["path"]: answer}  # not parsed here, only handed on to the child that places its words
         sys.stdout.buffer.write(answer + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _done(job: str, request: dict[str, Any], limits: Limits) -> object:
+    """In the child: what the job gives. Only one that needs another program may start any."""
+    from ingest.jobs import JOBS, STARTING_PROGRAMS
+
+    if job not in STARTING_PROGRAMS:
+        close_off()
+    return JOBS[job](request, limits)
 
 
 def _in_child(work: object, limits: Limits) -> bytes:

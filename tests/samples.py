@@ -35,11 +35,12 @@ def pdf_of(path: Path, *contents: bytes) -> Path:
             b"/Contents %d 0 R >>" % (number + 1)
         )
         objects.append(content)
-    path.write_bytes(_with_cross_references(objects))
+    path.write_bytes(with_cross_references(objects))
     return path
 
 
-def _with_cross_references(objects: list[bytes]) -> bytes:
+def with_cross_references(objects: list[bytes]) -> bytes:
+    """A PDF of objects as they are; the first is the catalogue."""
     body, offsets = b"%PDF-1.4\n", []
     for number, item in enumerate(objects, 1):
         offsets.append(len(body))

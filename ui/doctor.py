@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -16,7 +18,7 @@ from assistant.adapters.generation import Generation, open_current
 from assistant.bootstrap import open_encoder
 from assistant.errors import AssistantError
 from assistant.goals import load_goals
-from assistant.settings import Settings
+from assistant.settings import PROJECT, Settings
 from assistant.types import Language
 from assistant.words import explain
 from ingest.generations import probe
@@ -59,6 +61,7 @@ def examine(settings: Settings) -> list[Finding]:
         _look("mål", language, lambda: f"{len(load_goals(settings.corpus, settings.data).goals)} mål"),
         _data(settings),
         _look("språkkoder", language, lambda: _encoder(settings)),
+        _look("lesing av filer", language, _reading),
         _look("indeks", language, lambda: _index(settings)),
         Finding("ocr", True, _ocr(settings)),
     ]
@@ -100,6 +103,17 @@ def _data(settings: Settings) -> Finding:
 def _encoder(settings: Settings) -> str:
     encoder = open_encoder(settings)
     return f"{settings.encoder} ({encoder.dimensions} dimensjoner, {encoder.fingerprint})"
+
+
+def _reading() -> str:
+    """What the process that reads files can give up here; tried in a process of its own, for there is no way back."""
+    command = [sys.executable, "-m", "ingest.sandbox"]
+    given_up = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False).stdout.split()
+    without = {"network": "uten nett", "writing": "uten skrivetilgang"}
+    parts = [
+        word if name in given_up else f"ikke {word} (operativsystemet kan det ikke)" for name, word in without.items()
+    ]
+    return ", ".join(["i egen prosess med grenser for minne og tid", *parts])
 
 
 def _index(settings: Settings) -> str:

@@ -65,7 +65,9 @@ def print_entry(console: Console, entry: SourceEntry, language: Language) -> Non
 
 def print_page(console: Console, document: Document, page: Page, chunks: Sequence[Chunk], language: Language) -> None:
     """A page's text, each passage under a line with its number, place and rank; what is in no passage is dimmed."""
-    console.print(Text(f"{document.title} · {say('page', language)} {page.number}/{document.pages}", style="bold"))
+    printed = f" ({page.label})" if page.label else ""
+    place = f"{say('page', language)} {page.number}/{document.pages}{printed}"
+    console.print(Text(f"{document.title} · {place}", style="bold"))
     if document.url:
         console.print(Text(document.url, style="dim"))
     for address in document.based_on:
@@ -149,13 +151,16 @@ def _version(document: Document, language: Language) -> str:
 
 
 def _warn(console: Console, entry: SourceEntry, language: Language) -> None:
-    """What has replaced a document, its pages that could not be read, and where text and catalogue do not agree."""
+    """What has replaced a document, its pages that could not be read, what nobody sees, and what does not agree."""
     document = entry.document
     if others := [name for name in document.superseded_by if name != base_id(document.id)]:
         _indented(console, f"{say('replaced_by', language)} {', '.join(others)}", "yellow")
     for problem in entry.page_problems:
         where = f"{say('page', language)} {problem.page}"
         _indented(console, f"{where}: {REASONS[problem.reason].in_(language)}", "red")
+    for kind, count in (("hidden", document.hidden), ("concealed", document.concealed)):
+        if count:
+            _indented(console, f"{say(f'warn_{kind}', language)}: {count}", "yellow")
     for one in document.case_differences:
         _indented(console, difference(one.field, one.catalogue, one.text, language), "yellow")
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from assistant.types import Answer, Citation, Claim, Document, Goals, Language, ScoredChunk
 from assistant.validity import base_id
-from assistant.words import BY_OCR, NOT_DECIDED, REASONS, SOURCES, page_place, place_of, rank_of
-from ingest.pipeline import IngestReport, Outcome
-from ui.source_text import difference
+from assistant.words import BY_OCR, NOT_DECIDED, SOURCES, page_place, place_of, rank_of
 from ui.words import say
-
-_MOST_UNLISTED = 8
 
 
 def print_answer(console: Console, answer: Answer) -> None:
@@ -79,47 +73,6 @@ def print_ranking(
         console.print(Text.assemble((f"{number:2}. {scored.score:.3f} ", "cyan"), (place, "bold")))
         console.print(Text(scored.chunk.text, style="dim"), soft_wrap=False)
         console.print()
-
-
-def print_ingest(console: Console, report: IngestReport, language: Language) -> None:
-    """A summary table, the files that were refused with reasons, and which index is live."""
-    counts = Counter(outcome.status for outcome in report.outcomes)
-    table = Table(say("col_status", language), say("col_count", language), say("col_pages", language))
-    for status in ("new", "changed", "unchanged", "removed", "refused"):
-        if counts[status]:
-            pages = sum(outcome.pages for outcome in report.outcomes if outcome.status == status)
-            table.add_row(say(f"status_{status}", language), str(counts[status]), str(pages) if pages else "–")
-    console.print(table)
-    _print_problems(console, report.outcomes, language)
-    if report.unlisted:
-        shown = ", ".join(report.unlisted[:_MOST_UNLISTED]) + (" …" if len(report.unlisted) > _MOST_UNLISTED else "")
-        console.print(Text(say("unlisted", language, files=shown), style="yellow"))
-    if report.damaged_library:
-        console.print(Text(say("library_rebuilt", language, path=report.damaged_library), style="yellow"))
-    if report.result == "failed":
-        console.print(Text(say("ingest_failed", language), style="red"))
-        return
-    key = "switched" if report.switched else "no_change"
-    console.print(Text(say(key, language, generation=report.generation), style="green"))
-    if report.result == "partial":
-        console.print(Text(say("ingest_partial", language), style="yellow"))
-
-
-def _print_problems(console: Console, outcomes: Iterable[Outcome], language: Language) -> None:
-    table = Table(say("col_document", language), say("col_reason", language))
-    for outcome in outcomes:
-        if outcome.status == "refused":
-            kept = f" ({say('kept_old', language)})" if outcome.kept_old else ""
-            table.add_row(Text(outcome.file), REASONS[outcome.reason].in_(language) + kept)
-        for field, catalogue, text in outcome.differences:
-            table.add_row(Text(outcome.file), difference(field, catalogue, text, language))
-        for page, problem in outcome.page_problems:
-            table.add_row(Text(f"{outcome.file}, {say('page', language)} {page}"), REASONS[problem].in_(language))
-        for note in sorted({note for _, note in outcome.page_notes}):
-            pages = ", ".join(str(page) for page, one in outcome.page_notes if one == note)
-            table.add_row(Text(f"{outcome.file}, {say('page', language)} {pages}"), REASONS[note].in_(language))
-    if table.row_count:
-        console.print(table)
 
 
 def print_goals(console: Console, goals: Goals, language: Language) -> None:

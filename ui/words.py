@@ -62,6 +62,31 @@ TEXTS: dict[str, Sentences] = {
         "Står ikkje i catalog.toml og er ikkje tekne med: {files}",
         "Not in catalog.toml, so left out: {files}",
     ),
+    "ingest_personal": Sentences(
+        "Dokumenter med fødselsnummer tas inn når nummeret er tatt ut, eller når reviewed_personal_data i catalog.toml sier hvem som har godkjent det, når og hvorfor.",
+        "Dokument med fødselsnummer blir tekne inn når nummeret er teke ut, eller når reviewed_personal_data i catalog.toml seier kven som har godkjent det, når og kvifor.",
+        "Documents with identity numbers are taken in once the number is removed, or once reviewed_personal_data in catalog.toml says who approved it, when and why.",
+    ),
+    "title_or_name": Sentences("tittel eller filnavn", "tittel eller filnamn", "title or file name"),
+    "see_details": Sentences(
+        "Alle linjene: strategi ingest --details, eller --json.",
+        "Alle linjene: strategi ingest --details, eller --json.",
+        "All lines: strategi ingest --details, or --json.",
+    ),
+    "warn_hidden": Sentences("usynlige tegn tatt ut", "usynlege teikn tekne ut", "invisible characters taken out"),
+    "warn_concealed": Sentences(
+        "tegn utenfor siden eller for små til å leses",
+        "teikn utanfor sida eller for små til å lesast",
+        "characters off the page or too small to read",
+    ),
+    "warn_emails": Sentences("e-postadresser", "e-postadresser", "e-mail addresses"),
+    "warn_phones": Sentences("telefonnumre", "telefonnummer", "telephone numbers"),
+    "warn_patients": Sentences("pasient med navn", "pasient med namn", "patients with names"),
+    "warn_unsure_numbers": Sentences(
+        "tall som kan være fødselsnumre (testserie eller fra 2032)",
+        "tal som kan vere fødselsnummer (testserie eller frå 2032)",
+        "numbers that may be identity numbers (test series or from 2032)",
+    ),
     "kept_old": Sentences("forrige utgave beholdt", "førre utgåve er halden", "the version before is kept"),
     "status_new": Sentences("ny", "ny", "new"),
     "status_changed": Sentences("endret", "endra", "changed"),
@@ -121,6 +146,7 @@ TEXTS: dict[str, Sentences] = {
         "Datoen er {catalogue} i katalogen, men møtedatoen er {text} i teksten. Katalogen gjeld.",
         "The date is {catalogue} in the catalogue but the meeting date in the text is {text}. The catalogue counts.",
     ),
+    "col_examples": Sentences("Blant annet", "Mellom anna", "Among them"),
     "nothing_found": Sentences("Ingen treff.", "Ingen treff.", "Nothing found."),
     "batch_done": Sentences(
         "{n} svar skrevet til {path}.", "{n} svar skrivne til {path}.", "{n} answers written to {path}."

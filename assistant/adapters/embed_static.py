@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 BUNDLED = Path(__file__).resolve().parents[1] / "encoder" / "model"
 
 
+_MOST_SUBWORDS = 8192
+"""What comes after is left out: a text of one endless word would otherwise take gigabytes."""
+
+
 class StaticEncoder:
     """Implements ``ports.Encoder`` from a folder with model.safetensors and tokenizer.json; loads them when first used.
 
@@ -61,7 +65,7 @@ class StaticEncoder:
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         for row, encoding in enumerate(encodings):
             if encoding.ids:
-                vectors[row] = self._table[encoding.ids].mean(axis=0)
+                vectors[row] = self._table[encoding.ids[:_MOST_SUBWORDS]].mean(axis=0)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 

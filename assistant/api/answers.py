@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
+from assistant import privacy
 from assistant.api import examples
 from assistant.api.bodies import AskBody, Passage, SearchBody, SearchResult
 from assistant.api.context import Current, OurContext, context_of
@@ -31,22 +32,24 @@ async def _only_json(request: Request) -> None:
         raise WrongType(allowed="application/json")
 
 
-def check_lengths(turns: Sequence[str], limit: int) -> None:
+def check_asked(turns: Sequence[str], limit: int) -> None:
     """Refuse what cannot be asked before a stream begins, so that it gets a status of its own.
 
     Raises:
         EmptyQuestion, QuestionTooLong: the last turn is empty, or one of them is too long.
+        PersonalData: one of them names a person by number.
     """
     if not turns or not any(map(str.isalnum, turns[-1])):
         raise EmptyQuestion
     longest = max(map(len, turns))
     if longest > limit:
         raise QuestionTooLong(length=longest, limit=limit)
+    privacy.refuse(*turns)
 
 
 def _turns(body: AskBody, context: OurContext) -> tuple[str, ...]:
     turns = body.asked()
-    check_lengths(turns, context.settings.question_limit)
+    check_asked(turns, context.settings.question_limit)
     return turns
 
 
@@ -67,6 +70,7 @@ _NO_ANSWER = responses(
     "question_too_long",
     "unknown_case",
     "bad_date",
+    "personal_data",
     "too_large",
     "wrong_type",
     "index_missing",
@@ -122,7 +126,7 @@ def ask_stream(turns: Turns, allowed: Allowed, assistant: Current, request: Requ
 def search(body: SearchBody, assistant: Current, context: OurContext) -> SearchResult:
     """De beste avsnittene, uten svar."""
     query = normalise(body.query).strip()
-    check_lengths([query], context.settings.question_limit)
+    check_asked([query], context.settings.question_limit)
     ranking = assistant.retriever.search(query, body.count, body.filters())
     library = assistant.library
     return SearchResult(

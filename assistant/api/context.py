@@ -17,6 +17,9 @@ from assistant.types import Proposal
 _FILES_AT_ONCE = 2
 """Each reading thread holds a file in memory and keeps a worker process, so there are few of them."""
 
+_SHORT_TEXT = 20_000
+"""Characters that are read without a worker process (see ``ports.DocumentReader``)."""
+
 
 class AssistantProvider(Protocol):
     """Gives the assistant of the live generation; another one may be given when a new index is ready."""
@@ -51,8 +54,15 @@ class Context:
         return self.files.submit(lambda: self.reader.read(name, stream.read())).result()
 
     def read_text(self, text: str, name: str | None) -> Proposal:
-        """The proposal in a text that was typed in."""
-        return self.reader.from_text(text, name or words.TYPED_TEXT.in_(self.settings.language))
+        """The proposal in a text that was typed in; a long one waits for its turn, as files do.
+
+        Raises:
+            FileRefused: with the reason.
+        """
+        shown = name or words.TYPED_TEXT.in_(self.settings.language)
+        if len(text) <= _SHORT_TEXT:
+            return self.reader.from_text(text, shown)
+        return self.files.submit(lambda: self.reader.from_text(text, shown)).result()
 
 
 def context_of(app: FastAPI) -> Context:

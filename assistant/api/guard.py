@@ -67,8 +67,8 @@ class Guard:
                 return
             except Exception as unexpected:
                 log_unexpected(unexpected, context_of(self._owner).settings.debug)
-                if started:
-                    raise
+                if started:  # the connection is broken off; what the server logs of it must not quote the question
+                    raise AssistantError from None
                 error = AssistantError()
         default = context_of(self._owner).settings.language
         response = problem_response(error, preferred(headers.get("accept-language", ""), default))

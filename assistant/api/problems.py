@@ -24,6 +24,7 @@ STATUS: dict[str, int] = {
     "empty_question": 422,
     "question_too_long": 422,
     "empty_proposal": 422,
+    "personal_data": 422,
     "file_refused": 422,
     "unknown_case": 422,
     "bad_date": 422,

@@ -97,6 +97,7 @@ _NOT_CHECKED = responses(
     "empty_proposal",
     "bad_date",
     "goals_not_in_force",
+    "personal_data",
     "file_refused",
     "too_large",
     "wrong_type",

@@ -117,6 +117,10 @@ class Document(Frozen):
     pages: int = 0
     cases: tuple[BoardCase, ...] = ()
     case_differences: tuple[CaseDifference, ...] = ()
+    hidden: int = 0
+    """How many characters that nobody sees were taken out of its text (see ``visible``)."""
+    concealed: int = 0
+    """How many characters stand on its pages where, or so small that, nobody reads them. They are still in its text."""
 
     def case_at(self, page: int, offset: int) -> BoardCase | None:
         """The board case that a place in the document belongs to."""

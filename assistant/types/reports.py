@@ -34,6 +34,8 @@ class Proposal:
 
     name: str
     pages: tuple[Page, ...]
+    hidden: int = 0
+    """How many characters that nobody sees were taken out of the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,18 @@ ERRORS: dict[str, ErrorText] = {
             "Describe the proposal in full sentences: what is to be done, for whom and why.",
         ),
     ),
+    "personal_data": ErrorText(
+        Sentences(
+            "Teksten ser ut til å ha et fødselsnummer eller D-nummer ({masked}). Den er ikke behandlet eller lagret.",
+            "Teksten ser ut til å ha eit fødselsnummer eller D-nummer ({masked}). Han er ikkje behandla eller lagra.",
+            "The text seems to hold a national identity number ({masked}). It was neither processed nor stored.",
+        ),
+        Sentences(
+            "Ta ut nummeret og prøv igjen. Assistenten trenger aldri opplysninger om enkeltpersoner.",
+            "Ta ut nummeret og prøv igjen. Assistenten treng aldri opplysningar om enkeltpersonar.",
+            "Remove the number and try again. The assistant never needs data about individual persons.",
+        ),
+    ),
     "unknown_goal": ErrorText(
         Sentences(
             "Det finnes ikke noe mål med id «{id}».",

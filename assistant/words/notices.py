@@ -88,6 +88,11 @@ NOTICES: dict[str, Sentences] = {
         "Eit framlegg til vurdering, laga av eit program ut frå orda i teksten. Eit menneske må sjå over og avgjere.",
         "A suggested assessment, made by a program from the words of the text. A person must look it over and decide.",
     ),
+    "hidden_characters": Sentences(
+        "Teksten hadde {count} usynlige tegn. De er tatt ut og er ikke vurdert.",
+        "Teksten hadde {count} usynlege teikn. Dei er tekne ut og er ikkje vurderte.",
+        "The text held {count} invisible characters. They were taken out and not assessed.",
+    ),
     "proposal_cut": Sentences(
         "Teksten er lang; bare de første {count} setningene er vurdert.",
         "Teksten er lang; berre dei første {count} setningane er vurderte.",

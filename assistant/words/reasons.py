@@ -69,6 +69,17 @@ REASONS: dict[str, Sentences] = {
     "not_text": Sentences("filen er ikke en tekstfil", "fila er ikkje ei tekstfil", "the file is not a text file"),
     "unreadable": Sentences("filen kan ikke åpnes", "fila kan ikkje opnast", "the file cannot be opened"),
     "file_missing": Sentences("filen finnes ikke", "fila finst ikkje", "the file does not exist"),
+    "outside_folder": Sentences(
+        "filen er en lenke ut av korpusmappen",
+        "fila er ei lenkje ut av korpusmappa",
+        "the file is a link that leads out of the corpus folder",
+    ),
+    "not_a_file": Sentences("det er ingen vanlig fil", "det er inga vanleg fil", "it is no ordinary file"),
+    "personal_data": Sentences(
+        "dokumentet har fødselsnummer eller D-nummer og er holdt utenfor indeksen",
+        "dokumentet har fødselsnummer eller D-nummer og er halde utanfor indeksen",
+        "the document holds national identity numbers and is kept out of the index",
+    ),
     "hash_mismatch": Sentences(
         "filen er endret uten at katalogen er oppdatert (kjør «make corpus»)",
         "fila er endra utan at katalogen er oppdatert (køyr «make corpus»)",

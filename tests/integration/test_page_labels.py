@@ -12,7 +12,8 @@ from assistant.bootstrap import Assistant, open_assistant, open_encoder
 from ingest.pipeline import index_settings, ingest
 from tests.fakes import SilentProgress
 from tests.structure.truth import document
-from ui.terminal import print_answer, print_page
+from ui.source_text import print_page
+from ui.terminal import print_answer
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_labels_are_stored_and_shown(assistant: Assistant):
     pages = [assistant.library.page(plan.id, number) for number in range(1, plan.pages + 1)]
     assert [page.label for page in pages] == ["i", "ii", "1", "2"]
     screen = Console(file=StringIO(), width=200)
-    print_page(screen, plan, pages[1], "nb")
+    print_page(screen, plan, pages[1], [], "nb")
     assert "side 2/4 (ii)" in screen.file.getvalue()  # type: ignore[attr-defined]
 
 

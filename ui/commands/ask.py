@@ -99,12 +99,14 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Vis bare de beste avsnittene, uten svar."""
+    from assistant.privacy import refuse
     from ui.terminal import print_ranking
 
     settings, filters = settings_from(corpus, data), filters_from(kind, case, as_of=as_of)
     assistant = open_for(settings, one_question=True)
     if len(query) > settings.question_limit:
         raise QuestionTooLong(length=len(query), limit=settings.question_limit)
+    refuse(query)
     ranking = assistant.retriever.search(query, count, filters)
     documents = {document.id: document for document in assistant.library.documents()}
     if not as_json:

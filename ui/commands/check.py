@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -60,16 +59,20 @@ def check(
 
 
 def _read(file: str | None) -> Proposal:
-    from ingest.uploads import UploadReader, proposal_from_text
+    from ingest.uploads import UPLOAD_LIMITS, UploadReader
 
-    if file is None or file == "-":
-        return proposal_from_text(sys.stdin.read(), "-")
+    reader = UploadReader()
+    most = UPLOAD_LIMITS.file_bytes + 1  # one more shows that there is too much
     try:
-        data = Path(file).read_bytes()
+        if file is None or file == "-":
+            return reader.from_text(sys.stdin.read(most), "-")
+        with Path(file).open("rb") as stream:
+            data = stream.read(most)
+        return reader.read(file, data)
     except OSError:
         raise FileRefused("file_missing", file=file) from None
-    with closing(UploadReader()) as reader:
-        return reader.read(file, data)
+    finally:
+        reader.close()
 
 
 def _write(text: str, out: Path | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from ui.commands.common import (
@@ -16,7 +18,14 @@ from ui.commands.common import (
 _EXIT = {"full": 0, "partial": 3, "failed": 1}
 
 
-def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOption = False) -> None:
+def ingest(
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+    details: Annotated[
+        bool, typer.Option("--details", help="Vis hver fil det er noe å si om, også når de er mange.")
+    ] = False,
+) -> None:
     """Les dokumentene og lag indeksen. Det som ikke er endret, koster ingenting.
 
     Avslutter med 0 når alt kom med, 3 når noe mangler, 1 når ingenting kan brukes.
@@ -25,8 +34,8 @@ def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOp
 
     from assistant.bootstrap import open_encoder
     from ingest.pipeline import ingest as run
+    from ui.ingest_text import print_ingest
     from ui.progress import Bars
-    from ui.terminal import print_ingest
 
     settings = settings_from(corpus, data)
     encoder = open_encoder(settings)
@@ -35,7 +44,7 @@ def ingest(corpus: CorpusOption = None, data: DataOption = None, as_json: JsonOp
     if as_json:
         print_json({**asdict(report), "result": report.result})
     else:
-        print_ingest(console(), report, settings.language)
+        print_ingest(console(), report, settings.language, details=details)
     raise typer.Exit(_EXIT[report.result])
 
 

@@ -22,7 +22,7 @@ def cut_up(text: str, plain: bool = False, **fields: object) -> tuple[Document, 
     entry = Entry.model_validate(fields)
     extracted = text_pages(text) if plain else markdown_pages(text)
     pages = [Page(entry.id, page.number, page.text, page.blocks) for page in extracted]
-    known = entry.model_dump(exclude={"file", "section", "sha256", "renders", "case_number"})
+    known = entry.model_dump(include=set(Document.model_fields) - {"sha256"})
     document, chunks = cut(Document(**known, sha256="0" * 64), entry, pages, 110)
     assert all(pages[c.span.page - 1].text[c.span.start : c.span.end] == c.text for c in chunks)
     return document, chunks

@@ -68,6 +68,8 @@ def test_entries_come_as_they_are_written(corpus: Path):
         (A + B.replace('"b"', '"Stor Bokstav"'), "6", "id"),
         (A.replace("a.md", "../a.md"), "4", "korpusmappen"),
         (A.replace("a.md", "/etc/passwd"), "4", "korpusmappen"),
+        (A + 'reviewed_personal_data = "ja"\n', "5", "reviewed_personal_data"),
+        (A + 'reviewed_personal_data = ", 2026-11-22, "\n', "5", "reviewed_personal_data"),
         (A + "tittel uten likhetstegn\n", "5", "line 5"),
     ],
 )

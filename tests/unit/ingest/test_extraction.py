@@ -40,7 +40,14 @@ _blocks = st.builds(
     Block, st.integers(0, 9), st.integers(0, 9), st.sampled_from(["paragraph", "item"]), st.integers(0, 3)
 )
 _pages = st.builds(
-    ExtractedPage, st.integers(1, 9), st.text(), st.tuples(_blocks), st.sampled_from([None, "page_damaged"])
+    ExtractedPage,
+    st.integers(1, 9),
+    st.text(),
+    st.tuples(_blocks),
+    st.sampled_from([None, "page_damaged"]),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.sampled_from([None, "iv"]),
 )
 
 

@@ -98,6 +98,13 @@ def test_links_come_with_their_words_and_where_they_stand():
     ]
 
 
+def test_what_nobody_sees_is_taken_out_and_counted():
+    shown = "Fel\u200bles&#8203; jour\U000e0041nal\u00ad for alle \u2764\ufe0f."
+    body = f"<h1>Ti\u2060ttel</h1><main><p>{shown}</p><nav>\u200b</nav></main><footer>\u200b</footer>"
+    (found,) = html_pages(f"<meta charset='utf-8'><body>{body}</body>".encode())
+    assert (found.text, found.hidden) == ("Tittel\n\nFelles journal for alle \u2764\ufe0f.", 4)
+
+
 def test_the_worker_reads_pages_and_links_as_its_own_process_would(tmp_path: Path):
     path = tmp_path / "side.html"
     path.write_bytes(strategy_site()[PREFIX].body)

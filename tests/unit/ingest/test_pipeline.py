@@ -3,6 +3,8 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import random
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ from assistant.ports import Library
 from assistant.settings import Settings, load_settings
 from ingest.extraction import Limits
 from ingest.pipeline import IngestReport, ingest
-from tests import samples
+from tests import samples, torture
 from tests.fakes import CountingEncoder, SilentProgress
+from tests.identity_numbers import number
 
 
 def run(settings: Settings, encoder: CountingEncoder | None = None, limits: Limits | None = None) -> IngestReport:
@@ -160,7 +163,7 @@ def test_files_that_do_not_match_the_catalogue_are_refused(small_settings: Setti
     assert statuses(report) == {
         "endret": "hash_mismatch",
         "borte": "file_missing",
-        "mappe": "unreadable",
+        "mappe": "not_a_file",
         "lik": "empty",  # the hash holds, so it was read
     }
     assert report.unlisted == ("d.md",)
@@ -265,3 +268,114 @@ def test_what_was_left_out_is_known_afterwards(small_settings: Settings):
     (small_settings.corpus / "b.md").unlink()
     run(small_settings)
     assert [one.file for one in last_ingest(small_settings.data).refusals] == ["c.pdf"]
+
+
+def person(seed: int = 1) -> str:
+    return number(random.Random(seed))
+
+
+def test_a_document_that_names_a_person_by_number_stays_out(small_settings: Settings):
+    digits = person()
+    write(small_settings, a="Felles journal.", b=f"# Sak\n\nGjelder {digits[:6]} {digits[6:]}.")
+    report = run(small_settings)
+    assert statuses(report) == {"a-md": "new", "b-md": "personal_data"}
+    assert report.outcomes[1].screening.identity == ((1, f"{digits[:6]}*****"),)
+    assert report.result == "partial"
+    assert [document.id for document in live(small_settings).documents()] == ["a-md"]
+    assert digits[6:] not in f"{report}"
+    assert digits[6:].encode() not in b"".join(p.read_bytes() for p in small_settings.data.rglob("*") if p.is_file())
+
+
+def test_an_older_version_of_it_goes_too(small_settings: Settings):
+    write(small_settings, a="Felles journal.", b="Patologi.")
+    run(small_settings)
+    write(small_settings, a=f"Gjelder {person()}.")
+    report = run(small_settings)
+    assert statuses(report) == {"a-md": "personal_data", "b-md": "unchanged"}
+    assert not report.outcomes[0].kept_old
+    assert [document.id for document in live(small_settings).documents()] == ["b-md"]
+
+
+def test_a_name_that_holds_a_number_is_masked_wherever_it_is_told(small_settings: Settings):
+    digits = person()
+    write(small_settings, **{digits: "Felles journal.", "b": "Patologi."})
+    progress = SilentProgress()
+    report = ingest(small_settings, CountingEncoder(), progress)
+    assert statuses(report) == {f"{digits[:6]}*****-md": "personal_data", "b-md": "new"}
+    assert report.outcomes[0].screening.identity[0] == (0, f"{digits[:6]}*****")
+    assert digits not in f"{report} {progress.seen}"
+
+
+def test_somebody_may_decide_that_it_goes_in(small_settings: Settings):
+    write(small_settings, a=f"Gjelder {person()}.")
+    entry = 'id = "a"\ntitle = "A"\nfile = "a.md"'
+    catalog(small_settings, entry)
+    assert statuses(run(small_settings)) == {"a": "personal_data"}
+    catalog(small_settings, f'{entry}\nreviewed_personal_data = "Arkivleder, 2026-11-22, numrene er oppdiktet"')
+    assert statuses(run(small_settings)) == {"a": "new"}
+    assert statuses(run(small_settings)) == {"a": "unchanged"}
+    catalog(small_settings, entry)
+    assert statuses(run(small_settings)) == {"a": "personal_data"}
+
+
+def test_what_is_only_worth_a_look_is_taken_in_and_told(small_settings: Settings):
+    write(small_settings, a="Saken 10915596784. Ring 22 33 44 55.", b="Fnr: 10915596784")
+    report = run(small_settings)
+    assert statuses(report) == {"a-md": "new", "b-md": "personal_data"}
+    assert dict(report.outcomes[0].screening.warnings) == {"phones": 1, "unsure_numbers": 1}
+
+
+def test_hidden_characters_are_counted_for_each_document(small_settings: Settings):
+    write(small_settings, a="Fel\u200bles jour\U000e0041\U000e0042nal.", b="Felles journal.")
+    catalog(
+        small_settings,
+        'id = "a"\ntitle = "A\\u202e\\u2066"\nfile = "a.md"',
+        'id = "b"\ntitle = "B"\nfile = "b.md"',
+    )
+    for _ in range(2):
+        assert {outcome.id: outcome.hidden for outcome in run(small_settings).outcomes} == {"a": 5, "b": 0}
+    document = live(small_settings).document("a")
+    assert (document.title, document.hidden) == ("A", 5)
+    assert live(small_settings).page("a", 1).text == "Felles journal."
+
+
+def test_text_that_nobody_reads_is_counted(small_settings: Settings):
+    def placed(size: float, x: int, y: int) -> bytes:
+        return torture.stream(zlib.compress(f"BT /F1 {size} Tf {x} {y} Td (Skjult her) Tj ET".encode()))
+
+    parts = [samples.text("Felles journal."), placed(12, 900, 700), placed(12, 20, -80), placed(0.5, 20, 600)]
+    samples.pdf_of(small_settings.corpus / "a.pdf", *parts)
+    samples.pdf_of(small_settings.corpus / "b.pdf", parts[0])
+    concealed = {outcome.id: outcome.concealed for outcome in run(small_settings).outcomes}
+    assert concealed == {"a-pdf": 27, "b-pdf": 0}
+    assert live(small_settings).document("a-pdf").concealed == 27
+
+
+@pytest.mark.parametrize(
+    "name", ["linje\nskift.md", "\u202etilbake.md", "å" * 125 + ".md", " .md", "-rf.md", "$(id).md", "a\x1b[2J.md"]
+)
+def test_odd_names_are_taken_in_and_shown_on_one_line(small_settings: Settings, name: str):
+    (small_settings.corpus / name).write_text("Felles journal.", encoding="utf-8")
+    (outcome,) = run(small_settings).outcomes
+    assert outcome.status == "new"
+    assert outcome.file.isprintable()
+    assert live(small_settings).documents()[0].title.isprintable()
+
+
+def test_names_that_differ_in_little_get_ids_of_their_own(small_settings: Settings):
+    write(small_settings, **{"sak 1": "En.", "sak-1": "To.", "SAK_1": "Tre."})
+    assert {outcome.id for outcome in run(small_settings).outcomes} == {"sak-1-md", "sak-1-md-2", "sak-1-md-3"}
+
+
+def test_what_is_no_file_is_told_and_never_opened(small_settings: Settings):
+    write(small_settings, a="Felles journal.")
+    os.mkfifo(small_settings.corpus / "rør.pdf")
+    (small_settings.corpus / "mappe.pdf").mkdir()
+    (small_settings.corpus / "ut.txt").symlink_to("/etc/passwd")
+    assert statuses(run(small_settings)) == {"a-md": "new", "ror-pdf": "not_a_file", "ut-txt": "outside_folder"}
+
+
+def test_more_files_than_are_read_at_once_come_in_order(small_settings: Settings):
+    names = [f"d{number:03}" for number in range(40)]
+    write(small_settings, **dict.fromkeys(names, "Felles journal."))
+    assert [outcome.id for outcome in run(small_settings).outcomes] == [f"{name}-md" for name in names]

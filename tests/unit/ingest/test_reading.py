@@ -67,6 +67,15 @@ def test_only_pages_without_text_are_read_by_ocr():
     assert notes_on(reading) == ((2, "page_by_ocr"),)
 
 
+def test_what_nobody_sees_on_a_page_is_still_counted_when_it_is_read_by_ocr():
+    class Hiding(StandIn):
+        def read(self, path: Path, scanned_too: bool = False) -> Extraction:
+            return Extraction((ExtractedPage(1, "", (), "page_without_text", hidden=3, concealed=5, label="iv"),))
+
+    (page,) = read_file(Hiding("", boxes={}, ocr={1: "En."}), PDF, TOOL).pages
+    assert (page.text, page.hidden, page.concealed, page.label) == ("En.", 3, 5, "iv")
+
+
 @pytest.mark.parametrize(
     ("result", "problem"),
     [("", "page_without_text"), ("!page_ocr_unsure", "page_ocr_unsure"), ("!crashed", "page_ocr_failed")],

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from ingest.pipeline import ingest
 from ingest.sources import read_sources, rendering
 from tests.conftest import ROOT
 from tests.fakes import CountingEncoder, SilentProgress
+from tests.identity_numbers import number
 
 SHEET = """
 [[document]]
@@ -132,3 +134,26 @@ def test_both_folders_are_taken_in_as_one(small_settings):
     assert {one.id: one.status for one in third.outcomes} == {"ark": "changed", "side": "changed", "o": "removed"}
     library = open_current(small_settings.data).store
     assert [one.id for one in library.documents()] == ["ark", "side", "side@v1", "side@v2"]
+
+
+def test_what_was_added_is_looked_through_like_the_rest(small_settings):
+    corpus, harvest = small_settings.corpus, small_settings.data / "harvest"
+    (corpus / "ark.md").write_text("# Ark\n\nVår gjengivelse.", encoding="utf-8")
+    (corpus / "side.md").write_text("# Side\n\nVår kopi.", encoding="utf-8")
+    (corpus / CATALOG).write_text(SHEET + OLD, encoding="utf-8")
+    harvest.mkdir(parents=True)
+    digits = number(random.Random(1))
+    (harvest / "person.html").write_text(f"<p>Gjelder {digits[:6]}&nbsp;{digits[6:]}.</p>", encoding="utf-8")
+    (harvest / "skjult.html").write_text("<p>Utgi&#8203;verens tekst.</p>", encoding="utf-8")
+    (harvest / "ut.html").symlink_to(corpus / "side.md")
+    names = ("person", "skjult", "ut")
+    add(corpus, *(original(name, name, f"https://eksempel.no/{name}") for name in names))
+    report = ingest(small_settings, CountingEncoder(), SilentProgress())
+    found = {outcome.id: outcome for outcome in report.outcomes}
+    assert {name: found[name].reason or found[name].status for name in names} == {
+        "person": "personal_data",
+        "skjult": "new",
+        "ut": "outside_folder",
+    }
+    assert found["skjult"].hidden == 1
+    assert digits[6:] not in f"{report}"

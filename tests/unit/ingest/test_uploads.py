@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+import random
 import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from assistant.errors import FileRefused
 from assistant.proposals import statements
 from ingest.extraction import Limits
 from ingest.uploads import UPLOAD_LIMITS, UploadReader, proposal_from_text
 from tests import samples
-from tests.word_files import SENTENCE, good_word, word_bomb
+from tests.identity_numbers import number
+from tests.word_files import SENTENCE, good_word, word_bomb, written
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +140,29 @@ def test_typed_text_is_one_page_and_markdown_is_understood():
     assert (proposal.name, len(proposal.pages)) == ("navn", 1)
     assert [block.kind for block in proposal.pages[0].blocks] == ["heading", "paragraph"]
     assert [one.text for one in statements(UploadReader().from_text(SENTENCE, "navn"))] == [SENTENCE]
+
+
+def test_a_long_text_is_parsed_in_the_worker_and_bounded(tmp_path: Path):
+    reader = UploadReader(Limits(wall_seconds=0.5))
+    try:
+        assert statements(reader.from_text(SENTENCE * 1000, "navn"))[0].text.startswith(SENTENCE[:20])
+        with pytest.raises(FileRefused) as caught:
+            reader.from_text("* [a](b) **c**\n" * 300_000, "navn")
+        assert (caught.value.reason, caught.value.details["file"]) == ("too_slow", "navn")
+    finally:
+        reader.close()
+
+
+def test_hidden_characters_are_taken_out_and_counted(reader):
+    text = f"{SENTENCE}\u200b\U000e0041 Vi deler 👩‍💻."
+    for proposal in (reader.read("a.md", text.encode()), reader.read("a.txt", text.encode()), proposal_from_text(text)):
+        assert (proposal.hidden, proposal.pages[0].text) == (2, f"{SENTENCE} Vi deler 👩‍💻.")
+    document = Document()
+    document.add_paragraph(text)
+    assert reader.read("a.docx", written(document)).hidden == 2
+
+
+def test_a_name_that_holds_an_identity_number_is_masked(reader):
+    digits = number(random.Random(1))
+    assert reader.read(f"Søknad {digits}.md", SENTENCE.encode()).name == f"Søknad {digits[:6]}*****.md"
+    assert proposal_from_text(SENTENCE, digits).name == f"{digits[:6]}*****"

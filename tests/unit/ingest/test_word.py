@@ -4,7 +4,8 @@ import pytest
 from docx import Document
 
 from ingest.extraction import Limits, Refused
-from ingest.word import check_archive, word_pages
+from ingest.word import word_pages
+from ingest.word_archive import check_archive
 from tests.word_files import OFFICE, SENTENCE, good_word, packed, relations, repacked, unpacked, word_bomb, written
 
 SETTINGS = "word/_rels/settings.xml.rels"

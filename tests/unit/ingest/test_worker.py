@@ -112,3 +112,19 @@ def test_a_closed_worker_starts_again(good: Path):
     finally:
         worker.close()
         worker.close()
+
+
+def test_the_process_that_reads_knows_no_environment_and_has_given_up_its_rights(good: Path):
+    worker = Worker(Limits())
+    try:
+        worker.read(good)
+        assert worker._process is not None
+        state = Path(f"/proc/{worker._process.pid}")
+        if not state.exists():
+            pytest.skip("no /proc here")
+        assert (state / "environ").read_bytes() == b""
+        status = dict(line.split(":\t", 1) for line in (state / "status").read_text().splitlines() if ":\t" in line)
+        assert status["NoNewPrivs"] == "1"
+        assert status["Seccomp"] == "2"
+    finally:
+        worker.close()

@@ -89,6 +89,15 @@ def test_the_list_says_what_was_made_of_each_document(language):
         assert part in text
 
 
+def test_what_nobody_sees_in_a_document_is_told():
+    console = screen()
+    unseen = DOCUMENT.model_copy(update={"hidden": 12, "concealed": 40})
+    print_sources(console, [ENTRY, ENTRY.model_copy(update={"document": unseen})], "nb")
+    text = " ".join(shown(console).split())
+    assert text.count("usynlige tegn tatt ut: 12") == text.count("usynlige tegn tatt ut") == 1
+    assert "for små til å leses: 40" in text
+
+
 def test_an_empty_list_says_so():
     console = screen()
     print_sources(console, [], "nb")

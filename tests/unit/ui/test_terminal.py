@@ -7,10 +7,9 @@ import pytest
 from rich.console import Console
 
 from assistant.types import Claim, Document, Language, Page
-from ingest.pipeline import IngestReport, Outcome
 from tests.unit.ui.api_double import answer, citation
 from ui.source_text import print_page
-from ui.terminal import print_answer, print_ingest
+from ui.terminal import print_answer
 
 BY_OCR = {"nb": "lest med OCR", "nn": "lese med OCR", "en": "read by OCR"}
 
@@ -33,12 +32,3 @@ def test_a_scanned_page_says_so():
     for ocr in (True, False):
         page = Page("a", 1, "Tekst.", ocr=ocr)
         assert ("OCR" in shown(lambda console: print_page(console, document, page, [], "nb"))) is ocr  # noqa: B023
-
-
-def test_notes_on_pages_are_one_line_a_document():
-    notes = ((1, "page_by_ocr"), (3, "page_by_ocr"), (2, "page_without_boxes"))
-    report = IngestReport((Outcome("a", "a.pdf", "new", pages=3, page_notes=notes),), (), "g", switched=True)
-    assert report.result == "full"
-    lines = shown(lambda console: print_ingest(console, report, "nb")).splitlines()
-    assert [line for line in lines if "a.pdf, side 1, 3 " in line and "OCR" in line]
-    assert [line for line in lines if "a.pdf, side 2 " in line and "kan ikke merkes" in line]

@@ -4,7 +4,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from assistant.api import bodies, examples
-from assistant.api.answers import check_lengths, is_generated
+from assistant.api.answers import check_asked, is_generated
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.sources import SourceEntry
 from assistant.types import Answer, Document, Filters, Goals, Kind, Refusal, Report
@@ -71,13 +71,13 @@ def test_no_kinds_means_no_filter():
 @pytest.mark.parametrize("turns", [[], [""], [" \n"], ["?!"], ["Hva er det?", ""]])
 def test_nothing_to_answer_is_refused_before_the_work(turns):
     with pytest.raises(EmptyQuestion):
-        check_lengths(turns, 100)
+        check_asked(turns, 100)
 
 
 @pytest.mark.parametrize("turns", [["a" * 101], ["a" * 101, "b"]])
 def test_too_long_is_refused_wherever_it_stands(turns):
     with pytest.raises(QuestionTooLong) as caught:
-        check_lengths(turns, 100)
+        check_asked(turns, 100)
     assert caught.value.details == {"length": "101", "limit": "100"}
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 
 import pytest
 
 from assistant.api.context import context_of
 from assistant.api.guard import Guard, is_loopback
+from assistant.errors import AssistantError
 
 LIVE = "/health/live"
 
@@ -78,19 +80,20 @@ def test_what_counts_as_this_machine(host, ours):
     assert is_loopback(host) is ours
 
 
-def test_an_answer_that_breaks_off_is_not_begun_anew(make_app):
-    sent = []
+def test_an_answer_that_breaks_off_is_neither_begun_anew_nor_quoted(make_app):
+    sent, question = [], "hva sto det"
 
     async def breaking(scope, receive, send):
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        raise RuntimeError("midt i svaret")
+        raise RuntimeError(question)
 
     async def keep(message):
         sent.append(message)
 
     scope = {"type": "http", "headers": [(b"host", b"localhost")]}
-    with pytest.raises(RuntimeError):
+    with pytest.raises(AssistantError) as caught:
         asyncio.run(Guard(breaking, make_app())(scope, None, keep))
+    assert question not in "".join(traceback.format_exception(caught.value))
     assert [message["type"] for message in sent] == ["http.response.start"]
 
 
