@@ -41,7 +41,7 @@ def garble(path: Path) -> None:
 def scratch(path: Path) -> None:
     """Change the middle alone, so that the file still looks like what it is."""
     content = bytearray(path.read_bytes())
-    middle = len(content) // 2
+    middle = next(place for place in range(len(content) // 2, len(content)) if content[place])  # what is in use
     content[middle : middle + 200] = bytes(200)
     _overwrite(path, bytes(content))
 
