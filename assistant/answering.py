@@ -99,6 +99,9 @@ class Answerer:
         if not claims:
             yield self._insufficient(analysed, judged, language, filters)
             return
+        if (decided := self._decided(claims, judged)) is not None:
+            claims.append(decided)
+            yield decided
         whole = chosen.is_list and len(claims) == len(chosen.claims)
         lead = words.LEADS["list" if whole else "answered"].in_(language).format(n=len(claims))
         notices = [*self._notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
@@ -146,6 +149,20 @@ class Answerer:
         found = [c for place in places if (c := self._cite(place.scored, place.start, place.end))]
         citations = _newest(found)
         return Claim(text=" ".join(citations[0].quote.split()), citations=citations) if citations else None
+
+    def _decided(self, claims: Sequence[Claim], judged: Judged) -> Claim | None:
+        """Where only what was proposed to the board is quoted: what it decided in the same case, if that was found."""
+        cited = [citation for claim in claims for citation in claim.citations]
+        decided = {citation.case_number for citation in cited if citation.case_section == "resolution"}
+        open_cases = {c.case_number for c in cited if c.case_section == "proposed_resolution"} - decided - {None}
+        if not open_cases:
+            return None
+        for row in (-judged.logits).argsort(kind="stable"):
+            unit = judged.units[row]
+            citation = self._cite(unit.scored, unit.start, unit.end)
+            if citation and citation.case_section == "resolution" and citation.case_number in open_cases:
+                return Claim(text=" ".join(citation.quote.split()), citations=(citation,))
+        return None
 
     def _cite(self, scored: ScoredChunk, start: int, end: int) -> Citation | None:
         span = scored.chunk.span

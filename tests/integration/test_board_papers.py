@@ -146,7 +146,7 @@ def test_what_is_proposed_is_never_shown_as_decided(answerer):
 
 def test_another_case_does_not_answer_for_the_one_that_is_named(answerer):
     answer = answerer.answer("Hva er forslaget til vedtak i sak 22/31?")
-    assert cited(answer)[0].quote == "Styret vedtar møteplanen for 2032."
+    assert "Styret vedtar møteplanen for 2032." in [one.quote for one in cited(answer)]
     assert {one.case_number for one in cited(answer)} <= {"022-2031", None}
 
 
