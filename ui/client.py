@@ -56,6 +56,7 @@ class PageText(Frozen):
     text: str
     blocks: tuple[PageBlock, ...] = ()
     chunks: tuple[PageChunk, ...] = ()
+    ocr: bool = False
 
 
 class Stage(Frozen):

@@ -5,9 +5,10 @@ import json
 import httpx2
 import pytest
 
+from assistant.api import bodies
 from assistant.types import Claim
 from tests.unit.ui.api_double import ANSWER, Double, events, problem, report, serving
-from ui.client import Api, ApiError, Stage
+from ui.client import Api, ApiError, PageText, Stage
 
 
 @pytest.fixture
@@ -109,3 +110,7 @@ def test_an_api_that_does_not_answer_in_time():
 
 def test_ready_returns_quietly(double: Double):
     Api(double.address).ready()
+
+
+def test_a_page_has_the_fields_that_the_service_gives():
+    assert set(PageText.model_fields) == set(bodies.PageText.model_fields)
