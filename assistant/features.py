@@ -175,6 +175,12 @@ def _says_unknown(measured: Measured, logits: Vectors) -> float:
     return float(np.exp(max(stated) - logits.max())) if stated else 0.0
 
 
+def softmax(logits: Vectors) -> Vectors:
+    """Shares that add up to 1, in the shape of ``logits``, which is not empty."""
+    odds = np.exp(logits - logits.max())
+    return np.asarray(odds / odds.sum(), dtype=np.float32)
+
+
 def confidence_features(
     question: Question, measured: Measured, logits: Vectors, lexical: LexicalIndex, passages: Sequence[str]
 ) -> Vectors:
@@ -192,8 +198,7 @@ def confidence_features(
     unit_text = f"{measured.units[top].context} {measured.units[top].text}"
     absent_here = [term for term in question.terms if question.found(term, unit_text) == 0]
     heavy = sorted((term.weight for term in absent_here), reverse=True)
-    shares = np.exp(logits - logits.max())
-    shares /= shares.sum()
+    shares = softmax(logits)
     document = measured.units[top].scored.chunk.span.document_id
     focus = question.focus
     values = {

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.features import CONFIDENCE_NAMES, NAMES, Measured, confidence_features, measure
+from assistant.features import CONFIDENCE_NAMES, NAMES, Measured, confidence_features, measure, softmax
 from assistant.ports import Encoder, LexicalIndex, Vectors
 from assistant.questions import Question
 from assistant.units import Unit
@@ -92,12 +92,6 @@ def _confidence(
 ) -> float:
     features = confidence_features(question, measured, logits, lexical, passages)
     return probability(float(model.logits(features)))
-
-
-def softmax(logits: Vectors) -> Vectors:
-    """Shares that add up to 1, in the shape of ``logits``, which is not empty."""
-    odds = np.exp(logits - logits.max())
-    return np.asarray(odds / odds.sum(), dtype=np.float32)
 
 
 def probability(logit: float) -> float:

@@ -67,7 +67,7 @@ def public_examples(assistant: Assistant, queries: Sequence[tuple[str, str, tupl
         positive = tuple(
             answers_it(unit) and unit.scored.chunk.span.document_id == document for unit in kept.measured.units
         )
-        yield _with(kept, positive)
+        yield replace(kept, positive=positive)
         without = Filters(documents=everything - {document})
         left = _example(assistant, text, "nb", document, own=False, answerable=False, filters=without)
         if not any(answers_it(unit) for unit in left.measured.units):
@@ -83,7 +83,7 @@ def own_examples(assistant: Assistant, samples: Sequence[Sample]) -> Iterator[Ex
         )
         gold = {(e.doc, e.page, _flat(e.quote)) for group in sample.evidence for e in group}
         positive = tuple(sample.answerable and _is_gold(unit, gold) for unit in example.measured.units)
-        yield replace(_with(example, positive), training=sample.stratum == TRAINING)
+        yield replace(example, positive=positive, training=sample.stratum == TRAINING)
 
 
 def fit(examples: Sequence[Example], path: Path = WEIGHTS) -> None:
@@ -202,10 +202,6 @@ def _example(
     measured = measure(question, units, retriever.lexical, retriever.encoder)
     passages = tuple(passage_text(library, scored) for scored in ranking)
     return Example(group, own, answerable, question, measured, (False,) * len(units), passages, assistant)
-
-
-def _with(example: Example, positive: tuple[bool, ...]) -> Example:
-    return replace(example, positive=positive)
 
 
 def _is_gold(unit: Unit, gold: set[tuple[str, int, str]]) -> bool:
