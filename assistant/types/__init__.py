@@ -42,6 +42,7 @@ from assistant.types.reports import (
     ProposalQuote,
     Report,
     ReportReceipt,
+    Review,
     Statement,
     Verdict,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "Refusal",
     "Report",
     "ReportReceipt",
+    "Review",
     "RunState",
     "ScoredChunk",
     "Source",

@@ -102,6 +102,20 @@ class Decision(Frozen):
     citation: Citation
 
 
+class Review(Frozen):
+    """What a named person says of one verdict. ``verdict`` differs from ``suggested`` where it was overridden.
+
+    ``reason`` says why it was; ``at`` is the time of day in UTC (ISO 8601).
+    """
+
+    goal: str
+    reviewer: str
+    suggested: Verdict
+    verdict: Verdict
+    reason: str | None
+    at: str
+
+
 class ReportReceipt(Frozen):
     """What a report was made from. ``created_at`` is the only field that changes from run to run."""
 
@@ -129,3 +143,13 @@ class Report(Frozen):
     decided_by: tuple[Decision, ...]
     notices: tuple[Notice, ...]
     receipt: ReportReceipt
+    reviews: tuple[Review, ...] = ()
+    """In the order they were given; the last one on a goal is the one that counts."""
+
+    def review_of(self, goal: str) -> Review | None:
+        """What the last person to look at the goal said, or nothing: then the verdict is a suggestion."""
+        return next((review for review in reversed(self.reviews) if review.goal == goal), None)
+
+    def confirmed(self) -> bool:
+        """Whether a person has looked at every verdict."""
+        return all(self.review_of(assessment.goal) for assessment in self.assessments)
