@@ -28,7 +28,7 @@ from assistant.types.documents import (
     Span,
 )
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
-from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
+from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals, PathQuote, PathStep, StepId
 from assistant.types.ingests import LastIngest, PageProblem, Refusal
 from assistant.types.places import Marks, Rectangle, WordBox
 from assistant.types.reports import (
@@ -37,13 +37,18 @@ from assistant.types.reports import (
     Decision,
     Evidence,
     FrameMatch,
+    GoalChange,
+    OpenQuestion,
     Outcome,
     Proposal,
     ProposalQuote,
+    Related,
     Report,
     ReportReceipt,
     Review,
+    Revision,
     Statement,
+    Step,
     Verdict,
 )
 
@@ -74,6 +79,7 @@ __all__ = [
     "FrameMatch",
     "Frozen",
     "Goal",
+    "GoalChange",
     "Goals",
     "Kind",
     "Language",
@@ -81,23 +87,30 @@ __all__ = [
     "Marks",
     "MeasuredFigure",
     "Notice",
+    "OpenQuestion",
     "Outcome",
     "Page",
     "PageProblem",
+    "PathQuote",
+    "PathStep",
     "Proposal",
     "ProposalQuote",
     "Rank",
     "Receipt",
     "Rectangle",
     "Refusal",
+    "Related",
     "Report",
     "ReportReceipt",
     "Review",
+    "Revision",
     "RunState",
     "ScoredChunk",
     "Source",
     "Span",
     "Statement",
+    "Step",
+    "StepId",
     "Verdict",
     "WordBox",
 ]
