@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -37,6 +38,8 @@ class Proposal:
     pages: tuple[Page, ...]
     hidden: int = 0
     """How many characters that nobody sees were taken out of the text."""
+    set_aside: int = 0
+    """How many answers to questions say no, or nothing: they stand in the text and are not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class Related(Frozen):
 
 
 class Step(Frozen):
-    """A step on the way to a decision, in words of the sources. ``silent`` says that they have none, where that is so."""
+    """A step on the way to a decision, in words of the sources. ``silent`` says so where they have none."""
 
     id: StepId
     name: str
@@ -190,6 +193,15 @@ class Report(Frozen):
     def review_of(self, goal: str) -> Review | None:
         """What the last person to look at the goal said, or nothing: then the verdict is a suggestion."""
         return next((review for review in reversed(self.reviews) if review.goal == goal), None)
+
+    def citations(self) -> Iterator[tuple[str | None, Citation]]:
+        """Every citation, with the goal that it is evidence for."""
+        for assessment in self.assessments:
+            yield from ((assessment.goal, evidence.citation) for evidence in assessment.evidence)
+        yield from ((None, evidence.citation) for evidence in (self.frame.evidence if self.frame else ()))
+        yield from ((None, decision.citation) for decision in self.decided_by)
+        yield from ((None, related.citation) for related in self.related)
+        yield from ((None, decision.citation) for step in self.path for decision in step.says)
 
     def questions_on(self, goal: str) -> tuple[OpenQuestion, ...]:
         """What is open about the goal, the most useful first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
 from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
+from assistant.words.checks import CHECK, LIMITS, STEP_SILENT, STEPS, check_limits
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.places import page_place
@@ -16,9 +17,11 @@ from assistant.words.sentences import ErrorText, Sentences
 __all__ = [
     "BY_OCR",
     "CASE_SECTIONS",
+    "CHECK",
     "ERRORS",
     "KINDS",
     "LEADS",
+    "LIMITS",
     "MISSING",
     "NOTICES",
     "NOT_DECIDED",
@@ -29,12 +32,15 @@ __all__ = [
     "REPORT",
     "SOURCES",
     "STAGES",
+    "STEPS",
+    "STEP_SILENT",
     "TYPED_TEXT",
     "VERDICTS",
     "VERDICT_REASONS",
     "ErrorText",
     "Sentences",
     "case_name",
+    "check_limits",
     "damage_notice",
     "explain",
     "notice",
