@@ -11,7 +11,7 @@ from assistant.words.places import page_place
 from assistant.words.reasons import REASONS
 from assistant.words.rechecks import RECHECK
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
-from assistant.words.saying import damage_notice, explain, notice
+from assistant.words.saying import damage_notice, explain, notice, related_said, verdict_said
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
@@ -48,4 +48,6 @@ __all__ = [
     "place_of",
     "rank_name",
     "rank_of",
+    "related_said",
+    "verdict_said",
 ]

@@ -65,7 +65,6 @@ CHECK: dict[str, Sentences] = {
         "Dette ville strategikontoret spørje om",
         "What the strategy office would ask",
     ),
-    "open_questions": Sentences("Åpne spørsmål", "Opne spørsmål", "Open questions"),
     "related": Sentences("Ligner på", "Liknar på", "Resembles"),
     "no_related": Sentences(
         "Fant ingen tiltak eller styresaker som ligner nok til å vises.",
