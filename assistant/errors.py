@@ -17,6 +17,10 @@
     │   ├── BadDate
     │   ├── GoalsNotInForce             a check as of a day before the strategy
     │   ├── BadReport                   a file that is no saved report
+    │   ├── NotTheSame                  two reports, or a report and a proposal, that do not belong together
+    │   ├── UnknownCriterion            an answer to a question that is none of ours
+    │   ├── BadAnswers                  a file of answers that cannot be read
+    │   ├── BadReview                   a review without a name or reason, or of another goal; `reason` says why
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
@@ -138,6 +142,34 @@ class GoalsNotInForce(RequestError):
 
 class BadReport(RequestError):
     code = "bad_report"
+
+
+class NotTheSame(RequestError):
+    """What does not belong together. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "not_the_same"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
+
+
+class UnknownCriterion(RequestError):
+    code = "unknown_criterion"
+
+
+class BadAnswers(RequestError):
+    code = "bad_answers"
+
+
+class BadReview(RequestError):
+    """A review that cannot count. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "bad_review"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
 
 
 class BadRequest(RequestError):

@@ -33,6 +33,7 @@ from assistant.types.ingests import LastIngest, PageProblem, Refusal
 from assistant.types.places import Marks, Rectangle, WordBox
 from assistant.types.reports import (
     Assessment,
+    CriterionAnswer,
     CriterionOutcome,
     Decision,
     Evidence,
@@ -67,6 +68,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Criterion",
+    "CriterionAnswer",
     "CriterionOutcome",
     "Decision",
     "Document",

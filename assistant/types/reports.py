@@ -138,6 +138,13 @@ class OpenQuestion(Frozen):
     first: bool
 
 
+class CriterionAnswer(Frozen):
+    """What the project leader answers to the question of a criterion."""
+
+    criterion: str
+    text: str
+
+
 class Review(Frozen):
     """What a named person says of one verdict. ``verdict`` differs from ``suggested`` where it was overridden.
 

@@ -1,9 +1,10 @@
-"""Why a file, or a page of it, could not be read."""
+"""Why a file, or a page of it, could not be read; why a review could not be taken."""
 
 from __future__ import annotations
 
 from assistant.words.answers import BY_OCR
 from assistant.words.harvest import FETCH_REASONS
+from assistant.words.reviews import REVIEW_REASONS
 from assistant.words.sentences import Sentences
 
 REASONS: dict[str, Sentences] = {
@@ -137,4 +138,5 @@ REASONS: dict[str, Sentences] = {
         "the file is named .docx but is no Word document",
     ),
     **FETCH_REASONS,
+    **REVIEW_REASONS,
 }
