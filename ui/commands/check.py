@@ -57,10 +57,10 @@ def check(
     form = "json" if as_json else "md" if out is not None and form == "text" else form
     before = _saved(previous)
     assistant = open_for(settings, one_question=True)
-    with _reader() as reader:
+    with open_reader() as reader:
         proposal = _with_answers(assistant, reader, read_proposal(reader, file), answers)
         if improve:
-            from ui.improving import improve as improve_here
+            from ui.commands.improving import improve as improve_here
 
             improve_here(assistant, reader, proposal, as_of)
             return
@@ -93,7 +93,8 @@ def _show(report: Report, form: str, out: Path | None, language: Language) -> No
 
 
 @contextmanager
-def _reader() -> Iterator[UploadReader]:
+def open_reader() -> Iterator[UploadReader]:
+    """What reads proposals; its worker process ends with the block."""
     from ingest.uploads import UploadReader
 
     reader = UploadReader()

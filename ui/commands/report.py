@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ui.commands import report_sets, reviews
 from ui.commands.common import CorpusOption, DataOption, JsonOption, console, open_for, print_json, settings_from
 
 report_app = typer.Typer(help="Arbeid med lagrede rapporter.", no_args_is_help=True)
@@ -42,3 +43,15 @@ def report_verify(
         for (file, recheck), saved in zip(found, reports, strict=True):
             print_recheck(console(), file, recheck, saved, settings.language)
     raise typer.Exit(1 if any(recheck.stale for _, recheck in found) else 0)
+
+
+for command in (
+    reviews.confirm,
+    reviews.override,
+    reviews.withdraw,
+    reviews.show,
+    report_sets.compare,
+    report_sets.rate,
+    report_sets.samples,
+):
+    report_app.command()(command)

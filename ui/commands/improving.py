@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from assistant import privacy
 from assistant.checking.answers import as_markdown, with_answers
 from assistant.checking.revisions import compare
 from assistant.errors import PersonalData
-from assistant.types import CriterionAnswer, Language, OpenQuestion, Proposal, Report
+from assistant.types import CriterionAnswer, Language, OpenQuestion, Proposal
 from assistant.words import CHECK
 from ui.batch import write_text
 from ui.commands.common import console, explain_error
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from assistant.ports import DocumentReader
 
 
-def improve(assistant: Assistant, reader: DocumentReader, proposal: Proposal, as_of: str | None) -> Report:
-    """Ask, assess anew, show what changed, and save it where the user gives a name. Returns the last report."""
+def improve(assistant: Assistant, reader: DocumentReader, proposal: Proposal, as_of: str | None) -> None:
+    """Ask, assess anew, show what changed, and save it where the user gives a name."""
     language = assistant.settings.language
     before = assistant.assessor.assess(proposal, as_of)
     answers = _ask([question for question in before.questions if question.first], language)
     if not answers:
         console().print(Text(say("no_answers", language)))
-        return before
+        return
     revised = with_answers(
         proposal,
         answers,
@@ -40,10 +41,10 @@ def improve(assistant: Assistant, reader: DocumentReader, proposal: Proposal, as
         language,
         lambda text: reader.from_text(text, CHECK["answers"].in_(language)),
     )
-    report = assistant.assessor.assess(revised, as_of)
-    print_revision(console(), compare(before, report), language)
-    _offer_to_save(revised, report, language)
-    return report
+    print_revision(console(), compare(before, assistant.assessor.assess(revised, as_of)), language)
+    name = _typed(say("improve_save", language), language)
+    if name:
+        _save(assistant, reader, revised, Path(name), as_of)
 
 
 def _ask(questions: list[OpenQuestion], language: Language) -> list[CriterionAnswer]:
@@ -74,11 +75,11 @@ def _typed(prompt: str, language: Language) -> str | None:
         return line.strip() if line else None
 
 
-def _offer_to_save(revised: Proposal, report: Report, language: Language) -> None:
-    name = _typed(say("improve_save", language), language)
-    if not name:
-        return
-    text, saved = Path(f"{name}.md"), Path(f"{name}.json")
-    write_text(text, as_markdown(revised))
-    write_report(saved, report)
-    console().print(Text(say("improve_saved", language, text=text, report=saved)))
+def _save(assistant: Assistant, reader: DocumentReader, revised: Proposal, name: Path, as_of: str | None) -> None:
+    """The text in Markdown, and the report on that very file, so that the two belong together."""
+    file, saved = name.with_name(f"{name.name}.md"), name.with_name(f"{name.name}.json")
+    text = as_markdown(revised)
+    write_text(file, text)
+    read = replace(reader.read(str(file), text.encode()), set_aside=revised.set_aside)
+    write_report(saved, assistant.assessor.assess(read, as_of))
+    console().print(Text(say("improve_saved", assistant.settings.language, text=file, report=saved)))
