@@ -18,6 +18,8 @@ _FORM_AROUND_FILE = 64_000
 """Boundaries, headers and small fields beside the file."""
 _MOST_DIGITS = 18
 CHECK_PATH = "/api/v1/check"
+REPORT_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review"})
+"""What takes reports; one is about 80 kB."""
 
 
 def readable(size: int) -> str:
@@ -26,9 +28,9 @@ def readable(size: int) -> str:
 
 def allowed(path: str, content_type: str) -> tuple[int, str]:
     """The largest body, and what to call that limit."""
-    if path != CHECK_PATH:
+    if path not in {CHECK_PATH, *REPORT_PATHS}:
         return SMALL_BYTES, readable(SMALL_BYTES)
-    if content_type.lower().startswith("multipart/form-data"):
+    if path == CHECK_PATH and content_type.lower().startswith("multipart/form-data"):
         return FILE_BYTES + _FORM_AROUND_FILE, readable(FILE_BYTES)
     return TEXT_BYTES, readable(TEXT_BYTES)
 
