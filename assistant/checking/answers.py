@@ -14,7 +14,7 @@ from assistant import words
 from assistant.errors import UnknownCriterion
 from assistant.terms import content_words, stem
 from assistant.types import Block, CriterionAnswer, Goals, Language, Page, Proposal
-from assistant.visible import printable
+from assistant.visible import printable, without_hidden
 
 _FEWEST_WORDS = 2
 """Content words that an answer must have to say anything."""
@@ -64,6 +64,7 @@ def _aside(text: str, language: Language) -> str:
 
 def says_something(text: str, question: str) -> bool:
     """Whether an answer claims anything that may be judged: no "no", no evasion, and words of its own."""
+    text = without_hidden(text)
     found = content_words(text)
     first = next(iter(re.findall(r"\w+", text.lower())), "")
     own = {stem(word) for word in found} - {stem(word) for word in content_words(question)}

@@ -2,7 +2,7 @@
 
 Asked is about goals that are partly supported, not addressed, or left to a person. The first questions are taken in
 rounds, one a goal: from goals that the proposal touches up to three each, then one for each goal that it does not; at
-most seven. Within a goal the order is that of goals.toml, where the office puts first what matters most.
+most seven. Within a goal the order is that of goals.toml.
 """
 
 from __future__ import annotations

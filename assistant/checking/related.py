@@ -71,7 +71,8 @@ class Likeness:
         found: dict[Kind, list[_Pair]] = {Kind.INITIATIVE: [], Kind.BOARD_CASE: []}
         for (document, _, case), subject in zip(titles, subjects, strict=True):
             covers = [subject.cover(stems) for stems in said]
-            if pair := self._nearest(read, covers, self._units(document, case) if max(covers) >= _COVER else []):
+            units = self._units(document, case) if max(covers, default=0.0) >= _COVER else []
+            if pair := self._nearest(read, covers, units):
                 found[document.kind].append(pair)
         best = [pair for pairs in found.values() for pair in sorted(pairs, key=lambda pair: -pair.near)[:_MOST]]
         return tuple(related for pair in best if (related := self._related(proposal, pair)))

@@ -53,6 +53,11 @@ def test_nothing_is_like_the_canteen_of_the_examples(real_assistant):
     assert report_on(real_assistant, text).related == ()
 
 
+def test_nothing_is_like_the_names_of_the_goals_alone(real_assistant):
+    names = "\n\n".join(f"{goal.name}." for goal in real_assistant.goals.goals)
+    assert report_on(real_assistant, names).related == ()
+
+
 def test_a_sum_of_money_is_no_likeness(real_assistant):
     assert report_on(real_assistant, "Kostnadsrammen for tiltaket er 265 millioner kroner.").related == ()
 
