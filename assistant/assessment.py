@@ -85,14 +85,13 @@ class Assessor:
         read = [one for one in found if not only_names(one, names)][:_MOST_STATEMENTS]
         language = detect(" ".join(statement.text for statement in read))
         readings = read_all(read, language)
-        readout = load_judge().read([statement.text for statement in read])
         draft = Report(
             proposal=proposal.name,
             language=language,
             mode="extractive",
             degraded=words.damage_notice(self.retriever.damaged(), language),
-            assessments=self._assessments(proposal, read, readings, readout.aspects, language),
-            frame=find_frame(self.goals.frames, proposal, read, readings, readout.frames, self._sources),
+            assessments=self._assessments(proposal, read, readings, language),
+            frame=find_frame(self.goals.frames, proposal, read, readings, load_judge(), self._sources),
             decided_by=decided_by(self.goals.decided_by, self._sources),
             notices=_notices(self.goals, proposal, language, cut=len(read) < len(found)),
             receipt=self._receipt(proposal, len(read)),
@@ -143,12 +142,12 @@ class Assessor:
         proposal: Proposal,
         read: Sequence[Statement],
         readings: Sequence[Reading],
-        probabilities: Vectors,
         language: Language,
     ) -> tuple[Assessment, ...]:
         judge: Judge = load_judge()
+        readout = judge.read([statement.text for statement in read])
         hits = {goal.id: goal_hits(goal, readings) for goal in self.goals.goals}
-        verdicts = judge.verdicts(probabilities, [count_statements(hits[goal]) for goal in judge.tables.goals])
+        verdicts = judge.verdicts(readout, [count_statements(hits[goal]) for goal in judge.tables.goals])
         vectors = self.retriever.encoder.encode_passages([statement.text for statement in read])
         assessments = []
         for goal in self.goals.goals:
@@ -156,7 +155,7 @@ class Assessor:
             against = any(hit.direction == "against" and hit.strength > 1 for _, hit in hits[goal.id])
             verdict, reason = decide(verdicts[row], spoken_against=against)
             nearest = self._nearest(goal, vectors)
-            found = find_evidence(goal, read, probabilities[row], hits[goal.id], verdict, nearest)
+            found = find_evidence(goal, read, readout.aspects[row], hits[goal.id], verdict, nearest)
             assessments.append(self._assessment(goal, proposal, verdict, reason, found, language))
         return tuple(assessments)
 

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.checking.readings import Readings
-from assistant.ports import Vectors
+from assistant.judging.model import Judge
 from assistant.proposals import quote
-from assistant.signals import Reading
+from assistant.signals import Reading, frame_counts
 from assistant.types import Evidence, Frame, FrameMatch, Proposal, Statement
 
 _MOST_EVIDENCE = 3
-_LIKELY = 0.5
-_SIGNAL_LIKELY = 0.8
-"""How sure a signal of goals.toml makes us of a frame, beside the probabilities of the model."""
 
 
 def find_frame(
@@ -23,30 +20,39 @@ def find_frame(
     proposal: Proposal,
     read: Sequence[Statement],
     readings: Sequence[Reading],
-    probabilities: Vectors,
+    judge: Judge,
     sources: Readings,
 ) -> FrameMatch | None:
-    """The frame that the statements place the proposal in most clearly, by a signal or by the fitted model.
+    """The frame that the whole text places the proposal in, headings too, and the statements that tell it most.
 
-    Args:
-        probabilities: of each frame and statement, shape (frames, statements).
+    None where the models think it in none, where no statement tells it, or where the sources have no text on it.
     """
-    if not read:
+    known = {frame.id: frame for frame in frames if frame.id in judge.tables.frames}
+    if not read or len(known) < len(judge.tables.frames):
         return None
-    likely = probabilities.copy()
-    for number, frame in enumerate(frames):
-        for row, reading in enumerate(readings):
-            if any(hit.direction == "for" for hit in reading.hits(frame.signals, ())):
-                likely[number, row] = max(likely[number, row], _SIGNAL_LIKELY)
-    number = int(likely.max(axis=1).argmax())
-    rows = [int(row) for row in np.flatnonzero(likely[number] >= _LIKELY)]
-    frame = frames[number]
+    ordered = [known[identifier] for identifier in judge.tables.frames]
+    texts = [statement.text for statement in read]
+    found = judge.frames([*texts, *_headings(proposal)], frame_counts(ordered, readings))
+    number = int(found.probabilities.argmax()) - 1
+    if number < 0:
+        return None
+    shares = found.shares[number, : len(read)]
+    rows = sorted(int(row) for row in np.argsort(-shares, kind="stable")[:_MOST_EVIDENCE] if shares[row] > 0)
+    frame = ordered[number]
     citation = sources.cite_best(frame.basis, frame.name) if rows else None
     if citation is None:
         return None
-    best = sorted(sorted(rows, key=lambda row: -likely[number, row])[:_MOST_EVIDENCE])
     evidence = [
         Evidence(proposal=quote(proposal, read[row]), citation=citation, criterion=frame.id, direction="for")
-        for row in best
+        for row in rows
     ]
     return FrameMatch(id=frame.id, name=frame.name, evidence=tuple(evidence))
+
+
+def _headings(proposal: Proposal) -> list[str]:
+    return [
+        page.text[block.start : block.end]
+        for page in proposal.pages
+        for block in page.blocks
+        if block.kind == "heading"
+    ]
