@@ -7,6 +7,7 @@ from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_o
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.places import page_place
+from assistant.words.portfolio import PORTFOLIO, SHORT_VERDICTS, SYMBOLS, TIERS
 from assistant.words.reasons import REASONS
 from assistant.words.rechecks import RECHECK
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
@@ -23,12 +24,16 @@ __all__ = [
     "NOTICES",
     "NOT_DECIDED",
     "OUTCOMES",
+    "PORTFOLIO",
     "RANKS",
     "REASONS",
     "RECHECK",
     "REPORT",
+    "SHORT_VERDICTS",
     "SOURCES",
     "STAGES",
+    "SYMBOLS",
+    "TIERS",
     "TYPED_TEXT",
     "VERDICTS",
     "VERDICT_REASONS",
