@@ -113,7 +113,7 @@ def _read_table(
     mapped = map_columns(tables, path.name, overrides)
     language = assistant.settings.language
     print_mapping(screen, mapped, language)
-    return None if dry_run else read_rows(tables, mapped, reader, assistant.goals, language)
+    return None if dry_run else read_rows(tables, mapped, reader.from_text, assistant.goals, language)
 
 
 def _bytes_of(path: Path) -> bytes:

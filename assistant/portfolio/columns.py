@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from assistant.errors import BadSetting, EmptyPortfolio, NoTextColumn, UnknownColumn
+from assistant.privacy import mask
 from assistant.types import ColumnRole, Columns, Mapped, Table, TableRow
 
 _WORDS: dict[ColumnRole, frozenset[str]] = {
@@ -88,7 +89,7 @@ def map_columns(tables: Sequence[Table], source: str, overrides: Mapping[ColumnR
         headings=headings,
         columns=columns,
         by_length=by_length,
-        first_rows=tuple(tuple(cell[:200] for cell in row.cells) for row in below[:_SHOWN_ROWS]),
+        first_rows=tuple(tuple(mask(cell)[:200] for cell in row.cells) for row in below[:_SHOWN_ROWS]),
         proposals=len(below),
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant import privacy
 from assistant.errors import AssistantError, DuplicateId, EmptyRow, RowTooLong
 from assistant.portfolio.columns import cell_of
-from assistant.ports import DocumentReader
-from assistant.types import Candidate, Goals, Language, LeftOut, Mapped, Table, TableRow
+from assistant.types import Candidate, Goals, Language, LeftOut, Mapped, Proposal, Table, TableRow
 from assistant.visible import printable
 from assistant.words import PORTFOLIO, explain
 
@@ -26,16 +25,18 @@ class Read:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def read_rows(
-    tables: Sequence[Table], mapped: Mapped, reader: DocumentReader, goals: Goals, language: Language
-) -> Read:
+FromText = Callable[[str, str], Proposal]
+"""What makes a proposal of a text and a name (see ``ports.DocumentReader.from_text``)."""
+
+
+def read_rows(tables: Sequence[Table], mapped: Mapped, from_text: FromText, goals: Goals, language: Language) -> Read:
     """The proposals of the rows under the header.
 
     Args:
         mapped: from ``columns.map_columns`` on the same tables.
     """
     table = next(table for table in tables if table.name == mapped.sheet)
-    rows = _Rows(mapped, reader, goals, language)
+    rows = _Rows(mapped, from_text, goals, language)
     found = Read()
     for row in table.rows:
         if row.number > mapped.header_row:
@@ -53,8 +54,8 @@ class _BadCell(Exception):
 class _Rows:
     """Reads one row after the other; remembers which ids are taken."""
 
-    def __init__(self, mapped: Mapped, reader: DocumentReader, goals: Goals, language: Language) -> None:
-        self._mapped, self._reader, self._language = mapped, reader, language
+    def __init__(self, mapped: Mapped, from_text: FromText, goals: Goals, language: Language) -> None:
+        self._mapped, self._from_text, self._language = mapped, from_text, language
         self._places = {heading: place for place, heading in enumerate(mapped.headings)}
         self._frames = {name.lower(): frame.id for frame in goals.frames for name in (frame.id, frame.name)}
         self._taken: dict[str, int] = {}
@@ -80,7 +81,7 @@ class _Rows:
         self._taken[identifier] = row.number
         title = self._cell(row, columns.title) or identifier
         text = self._text(row)
-        proposal = self._reader.from_text(f"# {title}\n\n{text}", f"{identifier} {title}".strip()[:_LONGEST_NAME])
+        proposal = self._from_text(f"# {title}\n\n{text}", f"{identifier} {title}".strip()[:_LONGEST_NAME])
         frame = self._cell(row, columns.frame).lower()
         return Candidate(
             identifier,

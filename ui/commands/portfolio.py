@@ -81,7 +81,7 @@ def portfolio_run(
         typer.Option(
             "--verdict",
             metavar="UTFALL",
-            help="Vis i matrisen bare tiltak med dette utfallet: supports, partly, conflicts, not_addressed, needs_person.",
+            help="Vis bare tiltak med dette: supports, partly, conflicts, not_addressed, needs_person.",
         ),
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="Skjermtekst, JSON, Excel, Word eller Markdown.")] = "text",
