@@ -12,7 +12,7 @@ from assistant.errors import AssistantError, EmptyPortfolio, FileRefused
 from assistant.portfolio.rows import Read, left_out
 from assistant.privacy import mask
 from assistant.settings import Settings
-from assistant.types import Block, Candidate, Kind, Language, Page, Proposal, Rank
+from assistant.types import Block, Candidate, Kind, Language, Page, Proposal, Rank, Source
 from assistant.visible import printable
 from ingest.catalog import Entry, Listing, read_corpus
 from ingest.extraction import Refused
@@ -22,6 +22,8 @@ from ingest.uploads import UPLOAD_LIMITS, UploadReader
 MOST_FILES = 2_000
 _NOT_OURS = (".", "~$", "Thumbs.db", "desktop.ini")
 """How files begin that programs leave behind."""
+_OUR_REMARKS = frozenset({"Tilknytning til mål", "Ikke kjent", "Kilder"})
+"""Sections of a fact sheet that are about the sheet and not about the initiative."""
 Step = Callable[[], None]
 
 
@@ -124,8 +126,9 @@ def _shown(path: Path, folder: Path) -> str:
 
 
 def _of_entry(listing: Listing, entry: Entry) -> SubmittedFile:
-    background = frozenset(section.heading for section in entry.section if section.rank is Rank.BACKGROUND)
-    return SubmittedFile(entry.id, entry.title, listing.path(entry), listing.folders[entry.id], background)
+    background = {section.heading for section in entry.section if section.rank is Rank.BACKGROUND}
+    ours = _OUR_REMARKS | background if entry.source is Source.FACT_SHEET else frozenset(background)
+    return SubmittedFile(entry.id, entry.title, listing.path(entry), listing.folders[entry.id], ours)
 
 
 def _without(page: Page, headings: frozenset[str]) -> Page:

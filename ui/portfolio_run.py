@@ -137,6 +137,7 @@ def make(assistant: Assistant, name: str, read: Read, wanted: Wanted, screen: Co
     from assistant.portfolio.kept import KeptReports
 
     kept = KeptReports(assistant.assessor, wanted.as_of)
+    kept.forget_older()
     results: dict[str, Report | LeftOut] = {}
     if wanted.keep and not wanted.again:
         results = {one.id: report for one in read.candidates if (report := kept.get(one))}

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import astuple
 from pathlib import Path
 
@@ -18,14 +19,14 @@ from assistant.settings import system_version
 from assistant.types import Candidate, Report
 
 FOLDER = "portfolio"
-"""Of the data folder. Delete it to forget every report."""
+"""Of the data folder, with a folder for the index in use. Delete it to forget every report."""
 
 
 class KeptReports:
     """Reports by a key of everything that decides what they say: the text, the index, the goals, the settings."""
 
     def __init__(self, assessor: Assessor, as_of: str | None) -> None:
-        self._folder = assessor.settings.data / FOLDER
+        self._folder = assessor.settings.data / FOLDER / assessor.retriever.library.generation
         self._of_all = [
             assessor.retriever.library.generation,
             goals_hash(assessor.goals),
@@ -33,6 +34,12 @@ class KeptReports:
             system_version(),
             as_of,
         ]
+
+    def forget_older(self) -> None:
+        """Remove what was held against another index: it cannot be used, and may quote what is gone from the corpus."""
+        for folder in self._folder.parent.glob("*"):
+            if folder != self._folder:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def key(self, candidate: Candidate) -> str:
         """SHA-256 of the proposal as it was read, and of what it is held against."""
