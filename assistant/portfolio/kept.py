@@ -66,7 +66,8 @@ class KeptReports:
         path = self._path(candidate)
         draft = path.with_suffix(f".{os.getpid()}.draft")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             draft.write_text(report.model_dump_json(), encoding="utf-8")
             os.replace(draft, path)
         except OSError as error:

@@ -219,7 +219,7 @@ def test_the_example_is_shown_and_narrowed_by_verdict(run):
     ("arguments", "code", "said"),
     [
         (["finnes-ikke.csv"], 1, "finnes-ikke.csv"),
-        ([], 2, "strategi portfolio"),
+        ([], 2, "portfolio"),
         (["--example", "--frame", "drift"], 2, "nye-sykehusbygg"),
         (["--example", "--goal", "nytt"], 2, "nytt"),
         (["--example", "--verdict", "bra"], 2, "needs_person"),
@@ -292,11 +292,12 @@ def test_the_columns_are_shown_and_can_be_chosen(client):
     files = {"file": ("liste.xlsx", workbook(("Liste", ROWS)))}
     shown = client.post("/api/v1/portfolio/columns", files=files).json()
     assert (shown["header_row"], shown["columns"]["title"], shown["proposals"]) == (2, "Prosjektnavn", 4)
-    chosen = {"columns": json.dumps({"text": ["Prosjektnavn"], "title": "Nr"})}
+    chosen = {"columns": json.dumps({"text": ["Beskrivelse av tiltaket"], "title": "Nr"})}
     again = client.post("/api/v1/portfolio/columns", files=files, data=chosen).json()
-    assert (again["columns"]["text"], again["columns"]["title"]) == (["Prosjektnavn"], "Nr")
+    assert (again["columns"]["text"], again["columns"]["title"]) == (["Beskrivelse av tiltaket"], "Nr")
     made = events(client.post("/api/v1/portfolio", files=files, data=chosen))[-1][1]
-    assert [one["title"] for one in made["entries"]] == ["1", "2", "2", "4"]
+    assert [(one["id"], one["title"]) for one in made["entries"]] == [("r3", "1"), ("r4", "2"), ("r5", "2")]
+    assert [(one["row"], one["column"]) for one in made["left_out"]] == [(6, "Beskrivelse av tiltaket")]
 
 
 @pytest.mark.parametrize(
@@ -305,11 +306,11 @@ def test_the_columns_are_shown_and_can_be_chosen(client):
         ({"json": {"proposals": []}}, 422, "bad_request"),
         ({"json": {"proposals": [{"id": "a", "text": "x"}] * (MOST_PROPOSALS + 1)}}, 422, "too_many_proposals"),
         ({"json": {"proposals": [{"id": "a", "text": SHARING}], "frame": "drift"}}, 422, "bad_request"),
-        ({"json": {"proposals": [{"id": "a", "text": SHARING}], "as_of": "i går"}}, 422, "bad_request"),
+        ({"json": {"proposals": [{"id": "a", "text": SHARING}], "as_of": "i går"}}, 422, "bad_date"),
         ({"files": {"file": ("a.csv", b"Nr;Status\n1;ny\n")}}, 422, "no_text_column"),
         ({"files": {"file": ("a.csv", b"Tittel;Tekst\n")}}, 422, "empty_portfolio"),
         ({"files": {"file": ("a.xlsx", b"PK")}}, 422, "file_refused"),
-        ({"files": {"file": ("a.csv", csv_of(ROWS))}, "data": {"columns": '{"text": ["Finnes ikke"]}'}}, 422, "unknown_column"),
+        ({"files": {"file": ("a.csv", csv_of(ROWS))}, "data": {"columns": '{"id": "X"}'}}, 422, "unknown_column"),
         ({"files": {"file": ("a.csv", csv_of(ROWS))}, "data": {"columns": "ikke json"}}, 422, "bad_request"),
         ({"files": [("file", ("a.csv", csv_of(ROWS))), ("file", ("b.csv", csv_of(ROWS)))]}, 422, "bad_request"),
         ({"content": b"x", "headers": {"content-type": "text/plain"}}, 415, "wrong_type"),
