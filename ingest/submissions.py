@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.errors import AssistantError, EmptyPortfolio, FileRefused
+from assistant.errors import AssistantError, EmptyPortfolio, FileRefused, TooManyProposals
 from assistant.portfolio.rows import Read, left_out
 from assistant.privacy import mask
 from assistant.settings import Settings
@@ -42,11 +42,14 @@ def list_folder(folder: Path) -> list[SubmittedFile]:
     """Every file under a folder that could be a proposal, by name.
 
     Raises:
-        EmptyPortfolio: there is none, or more than ``MOST_FILES``.
+        EmptyPortfolio: there is none.
+        TooManyProposals: there are more than ``MOST_FILES``.
     """
     found = [SubmittedFile(_shown(path, folder), None, path, folder) for path in sorted(_files(folder))]
-    if not 0 < len(found) <= MOST_FILES:
+    if not found:
         raise EmptyPortfolio(source=folder)
+    if len(found) > MOST_FILES:
+        raise TooManyProposals(count=len(found), limit=MOST_FILES)
     return found
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from assistant.bootstrap import Assistant
     from assistant.settings import Settings
 
-_ALONE = 60
-"""Characters of proposals, in thousands, that are assessed sooner than another process starts."""
+_ALONE = 60_000
+"""Characters of proposals that are assessed sooner than other processes start."""
 _AHEAD = 4
 """Proposals handed to each process in advance; few, so that Ctrl+C has little to wait for."""
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS", "TOKENIZERS_PARALLELISM")
@@ -45,7 +45,7 @@ def assess_all(
 
     wanted = min(processes or os.cpu_count() or 1, len(candidates))
     size = sum(len(page.text) for candidate in candidates for page in candidate.proposal.pages)
-    if wanted < 2 or (not processes and size < _ALONE * 1000):
+    if wanted < 2 or (not processes and size < _ALONE):
         for candidate in candidates:
             yield candidate, assess_one(assistant.assessor, candidate, as_of, language)
         return

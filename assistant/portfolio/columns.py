@@ -13,7 +13,7 @@ from assistant.types import ColumnRole, Columns, Mapped, Table, TableRow
 
 _WORDS: dict[ColumnRole, frozenset[str]] = {
     "id": frozenset(
-        "id nr no nummer number løpenummer løpenr prosjektnr prosjektnummer prosjektid tiltaksnr tiltaksid saksnr "
+        "id nr nummer number løpenummer løpenr prosjektnr prosjektnummer prosjektid tiltaksnr tiltaksid saksnr "
         "saksnummer referanse ref key".split()
     ),
     "owner": frozenset(
@@ -32,6 +32,8 @@ _WORDS: dict[ColumnRole, frozenset[str]] = {
     ),
 }
 """Words of headings, in the order in which roles are tried: «Navn på eier» is an owner, «Tekst om tiltaket» a text."""
+_LONGEST_ID_HEADING = 2
+"""«Prosjekt nr.» is an id; «Number of patients reached» is none."""
 _HEADER_WITHIN = 10
 """Headings stand in one of so many first rows; what is above them is a title."""
 _SHORT_TEXT = 40
@@ -101,20 +103,24 @@ def role_of(heading: str) -> ColumnRole | None:
     for role, known in _WORDS.items():
         if joined in known:
             return role
-    return next((role for role, known in _WORDS.items() if any(word in known for word in words)), None)
+    found = (role for role, known in _WORDS.items() if any(word in known for word in words))
+    return next((role for role in found if role != "id" or len(words) <= _LONGEST_ID_HEADING), None)
 
 
 def _header(tables: Sequence[Table], source: str, wanted: Sequence[str]) -> tuple[Table, TableRow]:
-    """The row that knows most headings; the first row of all where none knows any."""
+    """The row that holds most of the ``wanted`` headings, then most roles; one role alone may be a word of a text.
+
+    The first row of all where no row is better.
+    """
     filled = [table for table in tables if table.rows]
     if not filled:
         raise EmptyPortfolio(source=source)
     names = {name.strip().lower() for name in wanted}
-    best, most = (filled[0], filled[0].rows[0]), 0
+    best, most = (filled[0], filled[0].rows[0]), (0, 1)
     for table in filled:
         for row in table.rows[:_HEADER_WITHIN]:
-            known = sum(1 for cell in row.cells if cell.strip().lower() in names) * 10
-            known += sum(1 for cell in row.cells if len(cell) < _SHORT_TEXT and role_of(cell))
+            roles = {role_of(cell) for cell in row.cells if len(cell) < _SHORT_TEXT} - {None}
+            known = (sum(cell.strip().lower() in names for cell in row.cells), len(roles))
             if known > most:
                 best, most = (table, row), known
     return best

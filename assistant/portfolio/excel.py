@@ -11,6 +11,7 @@ from assistant import words
 from assistant.exports.cells import safe_cell
 from assistant.portfolio.coverage import verdict_on
 from assistant.portfolio.telling import (
+    LOCALES,
     address_of,
     findings_told,
     flat,
@@ -38,7 +39,6 @@ _FILLS = {
 """Light enough for black text; the symbol and the words say the same."""
 _MOST_CHARACTERS = 32_000
 """A cell of Excel holds 32,767."""
-_LOCALES: dict[Language, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _BEFORE_GOALS = 5
 Row = Sequence[str | int]
 
@@ -62,7 +62,7 @@ def to_excel(portfolio: Portfolio, language: Language) -> bytes:
     _add(_sheet(book, "findings", heads, language, (24, 60, 110), 30), _findings(portfolio, language))
     _add(_sheet(book, "about", _said(language, "field", "value"), language, (32, 100), 30), _about(portfolio, language))
     book.properties.title = f"{say('title', language)}: {safe_cell(portfolio.name)}"
-    book.properties.language = _LOCALES[language]
+    book.properties.language = LOCALES[language]
     book.properties.creator = "Strategiassistenten"
     stream = BytesIO()
     book.save(stream)

@@ -10,6 +10,8 @@ from assistant.types import Assessment, Citation, Evidence, Language, Portfolio,
 from assistant.words import PORTFOLIO, SHORT_VERDICTS, SYMBOLS, VERDICTS, page_place
 
 FINDING_KINDS = ("holes", "pile_ups", "near_duplicates", "conflicts", "oppositions", "needs_person")
+LOCALES: dict[Language, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+"""What Office calls our languages."""
 _NAMED = 12
 """More ids than this are counted and not listed."""
 

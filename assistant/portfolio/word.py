@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.exports.cells import allowed_in_xml
 from assistant.portfolio.telling import (
     FINDING_KINDS,
+    LOCALES,
     findings_told,
     flat,
     is_confirmed,
@@ -27,7 +28,6 @@ _MOST_OF_A_KIND = 8
 """Findings of a kind that are shown; the workbook holds them all."""
 _MOST_CONFLICTS = 5
 """Conflicts whose evidence is written out."""
-_LOCALES: dict[Language, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 
 
 def to_word(portfolio: Portfolio, language: Language) -> bytes:
@@ -36,9 +36,9 @@ def to_word(portfolio: Portfolio, language: Language) -> bytes:
 
     document = docx.Document()
     document.core_properties.title = allowed_in_xml(f"{say('title', language)}: {portfolio.name}")
-    document.core_properties.language = _LOCALES[language]
+    document.core_properties.language = LOCALES[language]
     document.core_properties.author = "Strategiassistenten"
-    _set_language(document, _LOCALES[language])
+    _set_language(document, LOCALES[language])
     document.add_heading(allowed_in_xml(f"{say('title', language)}: {portfolio.name}"), 1)
     if not is_confirmed(portfolio):
         document.add_paragraph().add_run(say("label", language)).bold = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.types.answers import Citation, Notice
+from assistant.types.answers import Notice
 from assistant.types.documents import Frozen, Language
 from assistant.types.reports import Evidence, Proposal, ProposalQuote, Report, Verdict
 
@@ -222,12 +222,3 @@ class Portfolio(Frozen):
     def entry(self, identifier: str) -> Entry | None:
         """The proposal with this id."""
         return next((entry for entry in self.entries if entry.id == identifier), None)
-
-    def citations(self) -> list[Citation]:
-        """What is cited from the sources, in order, each once."""
-        found: dict[str, Citation] = {}
-        for entry in self.entries:
-            for assessment in entry.report.assessments:
-                for evidence in assessment.evidence:
-                    found.setdefault(evidence.citation.model_dump_json(), evidence.citation)
-        return list(found.values())

@@ -92,9 +92,9 @@ PORTFOLIO_ERRORS: dict[str, ErrorText] = {
             "{count} proposals are more than the limit, {limit}.",
         ),
         Sentences(
-            "Del dem opp, eller bruk «strategi portfolio» på kommandolinjen.",
-            "Del dei opp, eller bruk «strategi portfolio» på kommandolinja.",
-            "Split them up, or use “strategi portfolio” on the command line.",
+            "Del dem opp. Kommandolinjen («strategi portfolio») tar flere om gangen enn tjenesten.",
+            "Del dei opp. Kommandolinja («strategi portfolio») tek fleire om gongen enn tenesta.",
+            "Split them up. The command line (“strategi portfolio”) takes more at once than the service.",
         ),
     ),
     "worker_lost": ErrorText(

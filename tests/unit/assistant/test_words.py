@@ -20,6 +20,9 @@ TABLES = {
     **{f"RANKS.{rank}": text for rank, text in words.RANKS.items()},
     **{f"SOURCES.{source}": text for source, text in words.SOURCES.items()},
     **{f"CASE_SECTIONS.{section}": text for section, text in words.CASE_SECTIONS.items()},
+    **{f"PORTFOLIO.{key}": text for key, text in words.PORTFOLIO.items()},
+    **{f"SHORT_VERDICTS.{verdict}": text for verdict, text in words.SHORT_VERDICTS.items()},
+    **{f"TIERS.{tier}": text for tier, text in words.TIERS.items()},
     "NOT_DECIDED": words.NOT_DECIDED,
     **{f"KINDS.{kind}": text for kind, text in words.KINDS.items()},
 }

@@ -37,6 +37,7 @@ def mapped(*rows: list[str], **overrides: list[str]) -> Mapped:
         ("Prosjekt-ID", "id"),
         ("Nr.", "id"),
         ("RAMME", "frame"),
+        ("Number of patients reached", None),
         ("Status", None),
         ("Budsjett 2026", None),
         ("", None),
@@ -55,6 +56,11 @@ def test_every_text_column_is_taken_and_the_first_of_each_other_role():
 def test_a_title_above_the_headings_and_a_merged_line_are_passed_over():
     rows = [["Portefølje 2026", "", ""], ["Tiltak", "", ""], ["Nr", "Navn", "Beskrivelse"], ["1", "a", LONG]]
     assert (mapped(*rows).header_row, mapped(*rows).proposals) == (3, 1)
+
+
+def test_a_row_of_texts_is_not_taken_for_the_headings_because_of_a_word():
+    found = mapped(["Hva", "Vi vil"], ["Nytt prosjekt", LONG], ["Et annet", LONG])
+    assert (found.header_row, found.columns.text) == (1, ("Vi vil",))
 
 
 def test_the_sheet_whose_headings_are_known_is_read():
