@@ -25,6 +25,7 @@ from assistant.types import (
     PortfolioReceipt,
     Report,
 )
+from assistant.visible import printable
 
 
 def assess_one(assessor: Assessor, candidate: Candidate, as_of: str | None, language: Language) -> Report | LeftOut:
@@ -74,7 +75,7 @@ def build(
     alike = near_duplicates([one for one, _ in kept], assessor.retriever.encoder)
     out = (*unread, *failed)
     return Portfolio(
-        name=name,
+        name=privacy.mask(printable(name)),
         language=language,
         entries=entries,
         left_out=out,
