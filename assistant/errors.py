@@ -26,6 +26,10 @@
     │   ├── UnknownProposal             no proposal of the portfolio has this id
     │   ├── BadPortfolio                a file that is no saved portfolio
     │   ├── TooManyProposals
+    │   ├── NotTheSame                  two reports, or a report and a proposal, that do not belong together
+    │   ├── UnknownCriterion            an answer to a question that is none of ours
+    │   ├── BadAnswers                  a file of answers that cannot be read
+    │   ├── BadReview                   a review without a name or reason, or of another goal; `reason` says why
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
@@ -184,6 +188,34 @@ class BadPortfolio(RequestError):
 
 class TooManyProposals(RequestError):
     code = "too_many_proposals"
+
+
+class NotTheSame(RequestError):
+    """What does not belong together. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "not_the_same"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
+
+
+class UnknownCriterion(RequestError):
+    code = "unknown_criterion"
+
+
+class BadAnswers(RequestError):
+    code = "bad_answers"
+
+
+class BadReview(RequestError):
+    """A review that cannot count. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "bad_review"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
 
 
 class BadRequest(RequestError):

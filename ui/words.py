@@ -6,6 +6,7 @@ from assistant.types import Language
 from assistant.words import Sentences
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
+from ui.words_reports import REPORT_TEXTS
 
 TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
@@ -324,6 +325,7 @@ TEXTS: dict[str, Sentences] = {
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
     **HARVEST_TEXTS,
     **PORTFOLIO_TEXTS,
+    **REPORT_TEXTS,
 }
 
 

@@ -13,18 +13,22 @@ from assistant.types import (
     BlockKind,
     Chunk,
     ColumnRole,
+    CriterionAnswer,
     Document,
     Filters,
     Frozen,
     Kind,
     Page,
     Rank,
+    Report,
     ScoredChunk,
+    Verdict,
 )
 from assistant.validity import checked
 
 MOST_TURNS = 20
 MOST_RESULTS = 50
+MOST_ANSWERS = 100
 
 
 def _case(value: str) -> str:
@@ -92,6 +96,28 @@ class CheckBody(Frozen):
     text: str = Field(description="Teksten i tiltaket.", examples=["Vi vil gi pasientene innsyn i egen journal."])
     name: str | None = Field(None, max_length=120, description="Hva tiltaket kalles i rapporten.")
     as_of: AsOf = None
+    answers: tuple[CriterionAnswer, ...] = Field(
+        (),
+        max_length=MOST_ANSWERS,
+        description="Svar på spørsmål i en tidligere rapport; de legges til i tiltaket.",
+    )
+
+
+class CompareBody(Frozen):
+    """To rapporter om det samme tiltaket, den tidligere først."""
+
+    previous: Report = Field(description="Rapporten før endringene.")
+    report: Report = Field(description="Rapporten etter endringene.")
+
+
+class ReviewBody(Frozen):
+    """Det en navngitt person sier om ett utfall."""
+
+    report: Report = Field(description="Rapporten som vurderes.")
+    goal: str = Field(description="Målet, som id.", examples=["digital-samhandling"])
+    reviewer: str = Field(max_length=200, description="Navn og stilling.", examples=["Kari Nordmann, fagsjef"])
+    verdict: Verdict | None = Field(None, description="Utelatt: forslaget bekreftes. Ellers det som er riktig.")
+    reason: str | None = Field(None, max_length=2000, description="Hvorfor forslaget ikke er riktig; minst 10 tegn.")
 
 
 class ProposalBody(Frozen):

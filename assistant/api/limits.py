@@ -21,6 +21,8 @@ CHECK_PATH = "/api/v1/check"
 PORTFOLIO_PATHS = ("/api/v1/portfolio", "/api/v1/portfolio/columns")
 MANY_FILES_BYTES = 100_000_000
 MANY_TEXTS_BYTES = 10_000_000
+REPORT_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review"})
+"""What takes reports; one is about 80 kB."""
 
 
 def readable(size: int) -> str:
@@ -32,8 +34,10 @@ def allowed(path: str, content_type: str) -> tuple[int, str]:
     is_form = content_type.lower().startswith("multipart/form-data")
     if path in PORTFOLIO_PATHS:
         limit = MANY_FILES_BYTES if is_form else MANY_TEXTS_BYTES
-    elif path == CHECK_PATH:
-        limit = FILE_BYTES if is_form else TEXT_BYTES
+    elif path == CHECK_PATH and is_form:
+        limit = FILE_BYTES
+    elif path in {CHECK_PATH, *REPORT_PATHS}:
+        return TEXT_BYTES, readable(TEXT_BYTES)
     else:
         return SMALL_BYTES, readable(SMALL_BYTES)
     return limit + (_FORM_AROUND_FILE if is_form else 0), readable(limit)

@@ -28,7 +28,7 @@ from assistant.types.documents import (
     Span,
 )
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
-from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
+from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals, PathQuote, PathStep, StepId
 from assistant.types.ingests import LastIngest, PageProblem, Refusal
 from assistant.types.places import Marks, Rectangle, WordBox
 from assistant.types.portfolio import (
@@ -56,17 +56,23 @@ from assistant.types.portfolio import (
 )
 from assistant.types.reports import (
     Assessment,
+    CriterionAnswer,
     CriterionOutcome,
     Decision,
     Evidence,
     FrameMatch,
+    GoalChange,
+    OpenQuestion,
     Outcome,
     Proposal,
     ProposalQuote,
+    Related,
     Report,
     ReportReceipt,
     Review,
+    Revision,
     Statement,
+    Step,
     Verdict,
 )
 
@@ -90,6 +96,7 @@ __all__ = [
     "Columns",
     "Conflict",
     "Criterion",
+    "CriterionAnswer",
     "CriterionOutcome",
     "Decision",
     "Document",
@@ -104,6 +111,7 @@ __all__ = [
     "FrameMatch",
     "Frozen",
     "Goal",
+    "GoalChange",
     "GoalCoverage",
     "Goals",
     "Hole",
@@ -116,10 +124,13 @@ __all__ = [
     "MeasuredFigure",
     "NearDuplicate",
     "Notice",
+    "OpenQuestion",
     "Opposition",
     "Outcome",
     "Page",
     "PageProblem",
+    "PathQuote",
+    "PathStep",
     "PileUp",
     "Portfolio",
     "PortfolioReceipt",
@@ -129,15 +140,19 @@ __all__ = [
     "Receipt",
     "Rectangle",
     "Refusal",
+    "Related",
     "Report",
     "ReportReceipt",
     "Review",
+    "Revision",
     "RunState",
     "ScoredChunk",
     "Share",
     "Source",
     "Span",
     "Statement",
+    "Step",
+    "StepId",
     "Table",
     "TableRow",
     "TierCoverage",

@@ -113,6 +113,11 @@ NOTICES: dict[str, Sentences] = {
         "Teksten hadde {count} usynlege teikn. Dei er tekne ut og er ikkje vurderte.",
         "The text held {count} invisible characters. They were taken out and not assessed.",
     ),
+    "answers_set_aside": Sentences(
+        "{count} svar sier nei eller ingenting og er ikke regnet som belegg. Les dem selv.",
+        "{count} svar seier nei eller ingenting og er ikkje rekna som belegg. Les dei sjølv.",
+        "{count} answers say no, or nothing, and were not counted as evidence. Read them yourself.",
+    ),
     "proposal_cut": Sentences(
         "Teksten er lang; bare de første {count} setningene er vurdert.",
         "Teksten er lang; berre dei første {count} setningane er vurderte.",
