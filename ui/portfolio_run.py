@@ -179,12 +179,12 @@ def _assess(
 
 def assess_entry(assistant: Assistant, read: Read, identifier: str, screen: Console) -> Entry | None:
     """The entry of one proposal, from its kept report where there is one."""
+    from assistant.portfolio import rows
+
     one = next((candidate for candidate in read.candidates if candidate.id == identifier), None)
     if one is None:
         return None
-    from assistant.portfolio.rows import Read as OnlyOne
-
-    made = make(assistant, "", OnlyOne([one]), Wanted(), screen)
+    made = make(assistant, "", rows.Read([one]), Wanted(), screen)
     return made.entry(identifier)
 
 

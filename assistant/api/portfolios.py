@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import IO, Annotated, Any, TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from pydantic import BaseModel, ValidationError
-from starlette.datastructures import FormData, UploadFile
 
 from assistant.api import examples
 from assistant.api.answers import GENERATED, is_generated
-from assistant.api.bodies import ColumnsBody, PortfolioBody
+from assistant.api.bodies import PortfolioBody
 from assistant.api.context import Context, Current, OurContext, context_of
-from assistant.api.limits import FILE_BYTES, readable
+from assistant.api.portfolio_parts import FORM, JSON, MOST_PROPOSALS, Submitted, submitted_body
 from assistant.api.problems import language_of, log_unexpected, problem_of, responses
 from assistant.bootstrap import Assistant
-from assistant.errors import AssistantError, BadRequest, BodyTooLarge, EmptyPortfolio, TooManyProposals, WrongType
+from assistant.errors import AssistantError, BadRequest, EmptyPortfolio, TooManyProposals
 from assistant.portfolio.build import assess_one, build
 from assistant.portfolio.columns import map_columns
 from assistant.portfolio.rows import Read, left_out, read_rows
-from assistant.privacy import mask
-from assistant.types import Candidate, ColumnRole, Columns, Frozen, Language, LeftOut, Mapped, Report, Table, TableRow
-from assistant.validity import checked
-from assistant.visible import printable
+from assistant.types import Candidate, Columns, Frozen, Language, LeftOut, Mapped, Report, Table, TableRow
 
-MOST_PROPOSALS = 200
-"""Proposals in one call; more take the command line, which uses every core."""
-_JSON, _FORM = "application/json", "multipart/form-data"
-_SHEETS = (".csv", ".tsv", ".xlsx")
-_LONGEST_NAME = 120
-_FIELDS = 10
 _COLUMNS = {"type": "string", "description": 'JSON: {"title": "Prosjektnavn", "text": ["Beskrivelse", "Gevinst"]}'}
 _SHEET_FORM: dict[str, Any] = {
     "schema": {
@@ -46,8 +33,8 @@ _SHEET_FORM: dict[str, Any] = {
 _BODY: dict[str, Any] = {
     "required": True,
     "content": {
-        _JSON: {"schema": PortfolioBody.model_json_schema(), "example": examples.PORTFOLIO_BODY},
-        _FORM: {
+        JSON: {"schema": PortfolioBody.model_json_schema(), "example": examples.PORTFOLIO_BODY},
+        FORM: {
             "schema": {
                 "type": "object",
                 "required": ["file"],
@@ -91,25 +78,6 @@ class Progress(Frozen):
 
 
 @dataclass(frozen=True)
-class _File:
-    name: str
-    stream: IO[bytes]
-
-
-@dataclass(frozen=True)
-class _Submitted:
-    """A body in either form: texts, or files of which one may be a spreadsheet."""
-
-    name: str
-    frame: str | None = None
-    as_of: str | None = None
-    body: PortfolioBody | None = None
-    files: Sequence[_File] = ()
-    sheet: _File | None = None
-    columns: Mapping[ColumnRole, Sequence[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class _Sheets:
     """The sheets of a workbook, and how one of them is read."""
 
@@ -117,63 +85,11 @@ class _Sheets:
     mapped: Mapped
 
 
-async def _submitted(request: Request) -> AsyncIterator[_Submitted]:
-    """The body. Files stay open, and on disk, until the answer is sent."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == _JSON:
-        body = _parsed(PortfolioBody, await request.body())
-        yield _Submitted(body.name or "JSON", body.frame, body.as_of, body)
-    elif kind == _FORM:
-        async with request.form(max_files=MOST_PROPOSALS + 1, max_fields=_FIELDS) as form:
-            yield _from_form(form)
-    else:
-        raise WrongType(allowed=f"{_JSON}, {_FORM}")
-
-
-Body = TypeVar("Body", bound=BaseModel)
-
-
-def _parsed(model: type[Body], data: bytes | str) -> Body:
-    try:
-        return model.model_validate_json(data)
-    except ValidationError as error:
-        raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
-
-
-def _from_form(form: FormData) -> _Submitted:
-    files = [_file(value) for value in form.getlist("file")]
-    sheets = [file for file in files if Path(file.name).suffix.lower() in _SHEETS]
-    if not files or len(sheets) > 1:
-        raise BadRequest
-    as_of = _field(form, "as_of")
-    return _Submitted(
-        name=(sheets or files)[0].name if len(files) == 1 else _field(form, "name") or (sheets or files)[0].name,
-        frame=_field(form, "frame"),
-        as_of=as_of and checked(as_of),
-        files=[file for file in files if file not in sheets],
-        sheet=sheets[0] if sheets else None,
-        columns=_parsed(ColumnsBody, _field(form, "columns") or "{}").given(),
-    )
-
-
-def _field(form: FormData, name: str) -> str | None:
-    value = form.get(name)
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _file(value: object) -> _File:
-    if not isinstance(value, UploadFile) or not value.filename:
-        raise BadRequest
-    if (value.size or 0) > FILE_BYTES:
-        raise BodyTooLarge(limit=readable(FILE_BYTES))
-    return _File(mask(printable(value.filename))[-_LONGEST_NAME:], value.file)
-
-
 async def _announce(response: Response) -> None:
     response.headers[GENERATED] = is_generated("extractive")
 
 
-def _sheets(submitted: Annotated[_Submitted, Depends(_submitted)], context: OurContext) -> _Sheets | None:
+def _sheets(submitted: Annotated[Submitted, Depends(submitted_body)], context: OurContext) -> _Sheets | None:
     """The spreadsheet, read before a stream begins, so that what is wrong with it gets a status of its own."""
     if submitted.sheet is None:
         return None
@@ -182,7 +98,7 @@ def _sheets(submitted: Annotated[_Submitted, Depends(_submitted)], context: OurC
 
 
 def _read(
-    submitted: Annotated[_Submitted, Depends(_submitted)],
+    submitted: Annotated[Submitted, Depends(submitted_body)],
     sheets: Annotated[_Sheets | None, Depends(_sheets)],
     assistant: Current,
     context: OurContext,
@@ -206,7 +122,7 @@ def _read(
 @router.post(
     "/columns",
     summary="Se hvordan kolonnene i et regneark blir lest",
-    openapi_extra={"requestBody": {"required": True, "content": {_FORM: _SHEET_FORM}}},
+    openapi_extra={"requestBody": {"required": True, "content": {FORM: _SHEET_FORM}}},
     responses={200: examples.of(examples.MAPPED)},
 )
 def columns(sheets: Annotated[_Sheets | None, Depends(_sheets)]) -> Mapped:
@@ -225,7 +141,7 @@ def columns(sheets: Annotated[_Sheets | None, Depends(_sheets)]) -> Mapped:
     responses={200: {"description": examples.PORTFOLIO_DESCRIPTION}},
 )
 def portfolio(
-    submitted: Annotated[_Submitted, Depends(_submitted)],
+    submitted: Annotated[Submitted, Depends(submitted_body)],
     found: Annotated[Read, Depends(_read)],
     assistant: Current,
     request: Request,
@@ -242,7 +158,7 @@ def portfolio(
 
 
 def _events(
-    submitted: _Submitted, found: Read, assistant: Assistant, context: Context, language: Language
+    submitted: Submitted, found: Read, assistant: Assistant, context: Context, language: Language
 ) -> Iterator[ServerSentEvent]:
     assessor, results = assistant.assessor, dict[str, Report | LeftOut]()
     total = len(found.candidates) + len(submitted.files)
@@ -257,7 +173,7 @@ def _events(
     yield ServerSentEvent(event="portfolio", data=made)
 
 
-def _candidates(submitted: _Submitted, found: Read, context: Context, language: Language) -> Iterator[Candidate | None]:
+def _candidates(submitted: Submitted, found: Read, context: Context, language: Language) -> Iterator[Candidate | None]:
     """Those that there are, then those of the files, which are added; None where a file could not be read."""
     yield from tuple(found.candidates)
     taken = {candidate.id for candidate in found.candidates}

@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 from assistant.api.app import create_app
-from assistant.api.portfolios import MOST_PROPOSALS
+from assistant.api.portfolio_parts import MOST_PROPOSALS
 from assistant.api.server import listen, server_for
 from assistant.bootstrap import Assistant
 from assistant.goals import GOAL_IDS
