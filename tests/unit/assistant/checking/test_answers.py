@@ -26,7 +26,8 @@ EVASIVE = [
     "vet ikke", "Vet ikke ennå.", "Det vet vi ikke.", "nei", "Nei.", "ikke relevant",
     "Ikke aktuelt for dette tiltaket.", "Veit ikkje", "Not sure", "ja", "Ja, det gjør det.",
     "?", "-", "Dette skal avklares.", "Se vedlegg 3 om saken.",
-    "Det er ikke avklart hvem som får tilgang til opplysningene.", "I don't know.", "Yes, it does.", "N\u200bei, vi deler ikke noe som helst.",
+    "Det er ikke avklart hvem som får tilgang til opplysningene.", "I don't know.", "Yes, it does.",
+    "N\u200bei, vi deler ikke noe som helst.",
 ]  # fmt: skip
 HOLLOW = ["Kommer senere.", "Ja, i stor grad.", "Ja, tiltaket bidrar sterkt til målet.", "Kanskje, det kommer an på."]
 
