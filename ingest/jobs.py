@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ingest import boxes, drawing, pages, recognition
+from ingest import boxes, drawing, pages, recognition, tables
 from ingest.extraction import Extraction, Limits, Refused, from_json, to_json
 from ingest.html import html_links
 from ingest.ocr import Tool
@@ -59,8 +59,14 @@ def draw(request: Request, limits: Limits) -> object:
     return {"picture": base64.b64encode(picture).decode()}
 
 
+def table(request: Request, limits: Limits) -> object:
+    """``path``: the sheets of a workbook or a CSV file, as ``tables.to_json`` writes them."""
+    return tables.to_json(tables.read_tables(Path(request["path"]), limits))
+
+
 JOBS: dict[str, Job] = {
     "read": read,
+    "table": table,
     "links": links,
     "place": place,
     "blank": blank,

@@ -194,7 +194,7 @@ def run_api(host: str, port: int) -> None:
 
     settings = load_settings()
     with closing(UploadReader()) as reader, closing(OriginalPictures(settings)) as pictures:
-        app = create_app(LiveAssistant(settings), reader, settings, pictures, BackgroundEvaluator(settings))
+        app = create_app(LiveAssistant(settings), reader, settings, pictures, BackgroundEvaluator(settings), reader)
         run(app, host, port)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.types import Language
 from assistant.words import Sentences
 from ui.words_harvest import HARVEST_TEXTS
+from ui.words_portfolio import PORTFOLIO_TEXTS
 from ui.words_reports import REPORT_TEXTS
 
 TEXTS: dict[str, Sentences] = {
@@ -323,6 +324,7 @@ TEXTS: dict[str, Sentences] = {
     ),
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
     **HARVEST_TEXTS,
+    **PORTFOLIO_TEXTS,
     **REPORT_TEXTS,
 }
 

@@ -12,6 +12,7 @@ from assistant.sources import PageChunk
 from assistant.types import (
     BlockKind,
     Chunk,
+    ColumnRole,
     CriterionAnswer,
     Document,
     Filters,
@@ -117,6 +118,46 @@ class ReviewBody(Frozen):
     reviewer: str = Field(max_length=200, description="Navn og stilling.", examples=["Kari Nordmann, fagsjef"])
     verdict: Verdict | None = Field(None, description="Utelatt: forslaget bekreftes. Ellers det som er riktig.")
     reason: str | None = Field(None, max_length=2000, description="Hvorfor forslaget ikke er riktig; minst 10 tegn.")
+
+
+class ProposalBody(Frozen):
+    """Ett av tiltakene i en portefølje. Markdown forstås."""
+
+    id: str = Field(max_length=300, description="Hva tiltaket kjennes igjen på i resultatet.", examples=["T-1"])
+    title: str = Field("", max_length=300, description="Tittelen.", examples=["Innsyn i egen journal"])
+    text: str = Field(description="Teksten i tiltaket.", examples=["Vi vil gi pasientene innsyn i egen journal."])
+    owner: str = Field("", max_length=300, description="Hvem som eier tiltaket.")
+    frame: str = Field("", max_length=300, description="Rammen, med id eller navn; tomt er den som rapporten finner.")
+
+
+class PortfolioBody(Frozen):
+    """Tiltakene i en portefølje, i den rekkefølgen de skal vises."""
+
+    proposals: tuple[ProposalBody, ...] = Field(min_length=1, description="Tiltakene.")
+    name: str = Field("", max_length=120, description="Hva porteføljen kalles.")
+    frame: str | None = Field(None, max_length=120, description="Bare tiltak i denne rammen, etter id.")
+    as_of: AsOf = None
+
+
+class ColumnsBody(Frozen):
+    """Hvilke kolonner som er hva, etter overskrift. Det som ikke er sagt, gjettes."""
+
+    id: str | None = Field(None, max_length=300)
+    title: str | None = Field(None, max_length=300)
+    text: tuple[Annotated[str, Field(max_length=300)], ...] = Field((), max_length=50)
+    frame: str | None = Field(None, max_length=300)
+    owner: str | None = Field(None, max_length=300)
+
+    def given(self) -> dict[ColumnRole, list[str]]:
+        """The headings by role, as ``columns.map_columns`` takes them."""
+        named: dict[ColumnRole, str | None] = {
+            "id": self.id,
+            "title": self.title,
+            "frame": self.frame,
+            "owner": self.owner,
+        }
+        single: dict[ColumnRole, list[str]] = {role: [heading] for role, heading in named.items() if heading}
+        return {**single, "text": list(self.text)} if self.text else single
 
 
 class RunBody(Frozen):

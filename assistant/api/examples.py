@@ -281,6 +281,25 @@ STREAM_DESCRIPTION = (
 )
 
 
+PORTFOLIO_BODY: dict[str, Any] = {
+    "proposals": [{"id": "T-1", "title": "Innsyn", "text": CHECK_BODY["text"]}],
+    "name": "Tiltak 2026",
+}
+MAPPED: dict[str, Any] = {
+    "sheet": "Ark1",
+    "header_row": 1,
+    "headings": ["Nr", "Prosjektnavn", "Beskrivelse", "Status"],
+    "columns": {"id": "Nr", "title": "Prosjektnavn", "text": ["Beskrivelse"], "frame": None, "owner": None},
+    "by_length": False,
+    "first_rows": [["1", "Innsyn", "Vi vil gi pasientene innsyn i egen journal.", "ny"]],
+    "proposals": 1,
+}
+PORTFOLIO_DESCRIPTION = (
+    "Hendelser i rekkefølge: «progress» {done, total, id} for hvert tiltak, så «portfolio» (Portfolio). "
+    "«error» (Problem) i stedet for resten hvis noe går galt."
+)
+
+
 def of(example: object) -> dict[str, Any]:
     """``example`` as what a route answers."""
     return {"description": "OK", "content": {"application/json": {"example": example}}}

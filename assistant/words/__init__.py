@@ -8,6 +8,7 @@ from assistant.words.checks import CHECK, LIMITS, STEP_SILENT, STEPS, check_limi
 from assistant.words.errors import ERRORS
 from assistant.words.notices import NOTICES
 from assistant.words.places import page_place
+from assistant.words.portfolio import PORTFOLIO, SHORT_VERDICTS, SYMBOLS, TIERS
 from assistant.words.reasons import REASONS
 from assistant.words.rechecks import RECHECK
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
@@ -26,14 +27,18 @@ __all__ = [
     "NOTICES",
     "NOT_DECIDED",
     "OUTCOMES",
+    "PORTFOLIO",
     "RANKS",
     "REASONS",
     "RECHECK",
     "REPORT",
+    "SHORT_VERDICTS",
     "SOURCES",
     "STAGES",
     "STEPS",
     "STEP_SILENT",
+    "SYMBOLS",
+    "TIERS",
     "TYPED_TEXT",
     "VERDICTS",
     "VERDICT_REASONS",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.words.answers import BY_OCR
 from assistant.words.harvest import FETCH_REASONS
+from assistant.words.portfolio import TABLE_REASONS
 from assistant.words.reviews import REVIEW_REASONS
 from assistant.words.sentences import Sentences
 
@@ -138,5 +139,6 @@ REASONS: dict[str, Sentences] = {
         "the file is named .docx but is no Word document",
     ),
     **FETCH_REASONS,
+    **TABLE_REASONS,
     **REVIEW_REASONS,
 }
