@@ -9,13 +9,11 @@ from assistant.ports import Vectors
 COUNT = 20
 _SPEAKS_TO = 0.5
 """A statement speaks to a goal from this probability of being for it, against it or about it."""
-_TOUCHES = 0.3
-"""The words of a statement are read for a goal from this one."""
 
 
 def about(aspects: Vectors) -> Vectors:
     """How much the words of each statement count for a goal, shape (texts,); ``aspects`` is (aspects, texts)."""
-    return np.asarray(np.where(aspects[:3].max(axis=0) >= _TOUCHES, aspects[2], 0.0), dtype=np.float32)
+    return np.asarray(np.where(aspects[:3].max(axis=0) >= _SPEAKS_TO, aspects[2], 0.0), dtype=np.float32)
 
 
 def verdict_features(aspects: Vectors, onward: Vectors, goal: int, signals_for: int, signals_against: int) -> Vectors:
