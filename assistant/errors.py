@@ -17,6 +17,8 @@
     │   ├── BadDate
     │   ├── GoalsNotInForce             a check as of a day before the strategy
     │   ├── BadReport                   a file that is no saved report
+    │   ├── UnverifiedQuote             a saved report or answer cites what the sources do not say
+    │   ├── NeedsFile                   a form that cannot be shown on the screen
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
@@ -138,6 +140,14 @@ class GoalsNotInForce(RequestError):
 
 class BadReport(RequestError):
     code = "bad_report"
+
+
+class UnverifiedQuote(RequestError):
+    code = "unverified_quote"
+
+
+class NeedsFile(RequestError):
+    code = "needs_file"
 
 
 class BadRequest(RequestError):

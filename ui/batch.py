@@ -6,8 +6,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -111,8 +112,18 @@ def write_text(path: Path, text: str) -> None:
         stream.write(text)
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        DataNotWritable: the file cannot be written.
+    """
+    with _whole(path) as stream:
+        stream.buffer.write(content)
+
+
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[str]]:
+def _whole(path: Path) -> Iterator[TextIOWrapper]:
     """A file that gets its name only when everything has been written to it."""
     draft = path.with_name(path.name + ".draft")
     try:

@@ -9,14 +9,15 @@ from rich.text import Text
 from assistant.recheck import Recheck
 from assistant.types import Assessment, Evidence, Language, Report, Verdict
 from assistant.words import OUTCOMES, RECHECK, REPORT, VERDICTS
+from assistant.words.exports import VERDICT_SYMBOLS
 from ui.words import say
 
-_MARKS = {
-    Verdict.SUPPORTS: ("●", "green"),
-    Verdict.PARTLY: ("◐", "yellow"),
-    Verdict.CONFLICTS: ("✗", "red"),
-    Verdict.NOT_ADDRESSED: ("○", "dim"),
-    Verdict.NEEDS_PERSON: ("?", "magenta"),
+_STYLES = {
+    Verdict.SUPPORTS: "green",
+    Verdict.PARTLY: "yellow",
+    Verdict.CONFLICTS: "red",
+    Verdict.NOT_ADDRESSED: "dim",
+    Verdict.NEEDS_PERSON: "magenta",
 }
 
 
@@ -47,7 +48,7 @@ def _overview(report: Report, language: Language) -> Table:
         if assessment.tier != tier:
             tier = assessment.tier
             table.add_row("", Text(say(f"tier_{tier}", language), style="underline"), "")
-        mark, style = _MARKS[assessment.verdict]
+        mark, style = VERDICT_SYMBOLS[assessment.verdict], _STYLES[assessment.verdict]
         title = "" if assessment.official else f" ({say('working_title', language)})"
         verdict = VERDICTS[assessment.verdict].in_(language)
         table.add_row(Text(mark, style=style), Text(assessment.name + title), Text(verdict, style=style))
@@ -55,7 +56,7 @@ def _overview(report: Report, language: Language) -> Table:
 
 
 def _print_assessment(console: Console, assessment: Assessment, language: Language) -> None:
-    mark, style = _MARKS[assessment.verdict]
+    mark, style = VERDICT_SYMBOLS[assessment.verdict], _STYLES[assessment.verdict]
     verdict = VERDICTS[assessment.verdict].in_(language)
     console.print()
     console.print(Text.assemble((f"{mark} ", style), (assessment.name, "bold"), f": {verdict}. {assessment.reason}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.types import Language
 from assistant.words import Sentences
+from assistant.words.exports import EXTRACTS
 from ui.words_harvest import HARVEST_TEXTS
 
 TEXTS: dict[str, Sentences] = {
@@ -12,11 +13,7 @@ TEXTS: dict[str, Sentences] = {
     "nearest": Sentences("Nærmest:", "Nærmast:", "Nearest:"),
     "based_on": Sentences("bygger på", "byggjer på", "based on"),
     "replaced_by": Sentences("erstattet av", "erstatta av", "replaced by"),
-    "extracts": Sentences(
-        "Ordrette utdrag fra kildene – ikke KI-generert tekst",
-        "Ordrette utdrag frå kjeldene – ikkje KI-generert tekst",
-        "Word-for-word extracts from the sources – not AI-generated text",
-    ),
+    "extracts": EXTRACTS,
     "chat_hello": Sentences(
         "Spør om teknologistrategien. «slutt» avslutter, «ny» begynner på nytt.",
         "Spør om teknologistrategien. «slutt» avsluttar, «ny» byrjar på nytt.",

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from assistant.api import answers, evaluations, health, pictures, problems, proposals, reference, sources
+from assistant.api import answers, evaluations, exports, health, pictures, problems, proposals, reference, sources
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
@@ -42,7 +42,7 @@ def create_app(
         lifespan=_lifespan,
     )
     app.state.context = Context(assistant, reader, settings, page_pictures)
-    for module in (answers, proposals, sources, pictures, health, reference):
+    for module in (answers, proposals, exports, sources, pictures, health, reference):
         app.include_router(module.router)
     if evaluator is not None:
         app.include_router(evaluations.router_for(evaluator))

@@ -18,6 +18,7 @@ _FORM_AROUND_FILE = 64_000
 """Boundaries, headers and small fields beside the file."""
 _MOST_DIGITS = 18
 CHECK_PATH = "/api/v1/check"
+EXPORT_PATHS = ("/api/v1/check/export", "/api/v1/ask/export")
 
 
 def readable(size: int) -> str:
@@ -26,6 +27,8 @@ def readable(size: int) -> str:
 
 def allowed(path: str, content_type: str) -> tuple[int, str]:
     """The largest body, and what to call that limit."""
+    if path in EXPORT_PATHS:
+        return TEXT_BYTES, readable(TEXT_BYTES)
     if path != CHECK_PATH:
         return SMALL_BYTES, readable(SMALL_BYTES)
     if content_type.lower().startswith("multipart/form-data"):

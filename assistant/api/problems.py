@@ -30,6 +30,8 @@ STATUS: dict[str, int] = {
     "bad_date": 422,
     "goals_not_in_force": 422,
     "bad_report": 422,
+    "unverified_quote": 422,
+    "needs_file": 422,
     "bad_batch": 422,
     "not_found": 404,
     "unknown_goal": 404,

@@ -11,12 +11,13 @@ import typer
 
 from assistant.errors import AssistantError, BadBatch, FileRefused
 from ui.commands.common import AsOfOption, CorpusOption, DataOption, JsonOption, console, open_for, settings_from
+from ui.exporting import REPORT_ENDINGS, deliver, form_for, report_as_text
 from ui.words import say
 
 if TYPE_CHECKING:
     from assistant.bootstrap import Assistant
     from assistant.settings import Settings
-    from assistant.types import Proposal
+    from assistant.types import Proposal, Report
 
 
 def check(
@@ -30,8 +31,9 @@ def check(
         Path | None, typer.Option("--out", metavar="FIL", help="Hvor resultatet skrives (ellers til skjermen).")
     ] = None,
     form: Annotated[
-        Literal["text", "md", "json"], typer.Option("--format", help="Lesbar tekst, Markdown eller JSON.")
-    ] = "text",
+        Literal["text", "md", "json", "docx", "pdf"] | None,
+        typer.Option("--format", help="Tekst, Markdown, JSON, Word eller PDF; ellers etter endelsen på --out."),
+    ] = None,
     as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
@@ -42,20 +44,26 @@ def check(
     if batch is not None:
         _check_batch(settings, batch, out, as_of)
         return
+    chosen = "json" if as_json else form_for(form, out, REPORT_ENDINGS, "text" if out is None else "md")
     assistant = open_for(settings, one_question=True)
     report = assistant.assessor.assess(_read(file), as_of)
-    if as_json or form == "json":
-        text = report.model_dump_json(indent=1)
-    elif form == "md" or out is not None:
-        from assistant.report import to_markdown
-
-        text = to_markdown(report, settings.language)
-    else:
+    if chosen == "text" and out is None:
         from ui.report_text import print_report
 
         print_report(console(), report, settings.language)
         return
-    _write(text, out)
+    deliver(_written(report, chosen), out)
+
+
+def _written(report: Report, form: str) -> bytes:
+    if form == "json":
+        return (report.model_dump_json(indent=1) + "\n").encode("utf-8", errors="backslashreplace")
+    if form == "text":
+        return report_as_text(report)
+    from assistant.exports.forms import render
+    from assistant.exports.reports import report_outline
+
+    return render(report_outline(report, report.language), form)  # type: ignore[arg-type]
 
 
 def _read(file: str | None) -> Proposal:
@@ -73,15 +81,6 @@ def _read(file: str | None) -> Proposal:
         raise FileRefused("file_missing", file=file) from None
     finally:
         reader.close()
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text + "\n")
-        return
-    from ui.batch import write_text
-
-    write_text(out, text + "\n")
 
 
 def _check_batch(settings: Settings, batch: Path, out: Path | None, as_of: str | None) -> None:

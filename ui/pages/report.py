@@ -7,7 +7,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from assistant.report import to_markdown
+from assistant.exports.markdown import to_markdown
+from assistant.exports.reports import report_outline
 from assistant.types import Assessment, Citation, Evidence, Outcome, Report, Verdict
 from assistant.words import OUTCOMES, REPORT, VERDICTS
 from ui.pages.parts import language, plain, show_notices
@@ -61,7 +62,7 @@ def _downloads(report: Report) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             say("get_markdown", lang),
-            to_markdown(report, lang),
+            to_markdown(report_outline(report, lang)),
             file_name="vurdering.md",
             mime="text/markdown",
             icon=":material/download:",

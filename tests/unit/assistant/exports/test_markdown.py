@@ -6,9 +6,11 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from assistant.report import to_markdown
-from assistant.types import LANGUAGES, Block, Page, Proposal, Report
+from assistant.exports.markdown import to_markdown as render
+from assistant.exports.reports import report_outline
+from assistant.types import LANGUAGES, Block, Language, Page, Proposal, Report
 from assistant.words import REPORT, VERDICTS
+from assistant.words.exports import EXPORT
 from ingest.uploads import proposal_from_text
 
 SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal."
@@ -34,6 +36,10 @@ def hostile(real_assistant) -> Report:
     return found
 
 
+def to_markdown(report: Report, language: Language) -> str:
+    return render(report_outline(report, language))
+
+
 def tokens(text: str) -> list[Token]:
     parsed = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
     return [part for token in parsed for part in [token, *(token.children or [])]]
@@ -47,13 +53,15 @@ def headings(text: str, tag: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_there_is_a_heading_for_each_goal_with_its_verdict_then_frame_decisions_and_sources(report, language):
-    found = headings(to_markdown(report, language), "h2")
-    assert len(found) == 7 + 3
+def test_there_is_a_heading_for_each_goal_with_its_verdict_then_frame_decisions_limits_and_sources(report, language):
+    overview, *found = headings(to_markdown(report, language), "h2")
+    assert overview == EXPORT["overview"].in_(language)
+    assert len(found) == 7 + 5
     for number, (heading, assessment) in enumerate(zip(found, report.assessments, strict=False), 1):
         assert heading.startswith(f"{number}. {assessment.name}")
         assert heading.endswith(VERDICTS[assessment.verdict].in_(language))
-    assert found[7:] == [REPORT[name].in_(language) for name in ("frame", "decided_by", "sources")]
+    names = (REPORT["frame"], REPORT["decided_by"], EXPORT["limits"], REPORT["sources"], EXPORT["about"])
+    assert found[7:] == [name.in_(language) for name in names]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,9 +71,9 @@ def test_the_title_is_in_the_language_asked_for_and_names_the_proposal(report, l
     assert title.endswith("tiltak.md")
 
 
-def test_the_overview_is_a_table_of_seven_goals(report):
+def test_the_overview_is_a_table_of_seven_goals_in_three_groups(report):
     rows = [token for token in tokens(to_markdown(report, "nb")) if token.type == "tr_open"]
-    assert len(rows) == 1 + 7
+    assert len(rows) == 1 + 3 + 7
 
 
 def test_every_footnote_is_explained_once_and_every_explanation_used(report):
@@ -96,10 +104,12 @@ def test_quotes_of_both_sides_and_who_decides_are_there(report):
 
 
 def test_working_titles_are_marked_and_the_official_name_is_not(report):
-    lines = headings(to_markdown(report, "nb"), "h2")[:7]
+    text = to_markdown(report, "nb")
+    lines = headings(text, "h2")[1:8]
     for line, assessment in zip(lines, report.assessments, strict=True):
-        assert ("arbeidstittel" in line) != assessment.official
-        assert ("nyhetssak 22.11.2023" in line) != assessment.official
+        assert ("(arbeidstittel)" in line) != assessment.official
+        section = text.partition(f"## {line}")[2].partition("\n## ")[0]
+        assert ("Grunnlag for målet:** nyhetssak 22.11.2023" in section) != assessment.official
 
 
 def test_notices_and_criteria_are_there(report):
@@ -121,7 +131,7 @@ def test_mark_up_of_the_proposal_adds_no_heading_and_no_cell(hostile, report):
     assert len(headings(bad, "h1")) == 1
     assert len(headings(bad, "h2")) == len(headings(good, "h2"))
     cells = [sum(token.type == "td_open" for token in tokens(text)) for text in (bad, good)]
-    assert cells == [14, 14]
+    assert cells == [30, 30]
 
 
 def test_without_a_frame_or_decisions_that_is_said(report):
