@@ -15,6 +15,7 @@ from assistant.exports.outline import short
 from assistant.recheck import Rechecker
 from assistant.text import find_all, fold
 from assistant.types import Answer, Assessment, Citation, Claim, Decision, Evidence, Language, Report
+from assistant.validity import checked
 from assistant.words import RECHECK
 from assistant.words.exports import EXPORT
 
@@ -27,8 +28,10 @@ def reissue_report(report: Report, rechecker: Rechecker) -> tuple[Report, Checke
 
     Raises:
         BadReport: it has other goals than the seven.
+        BadDate: the day that it was made for does not exist.
         UnverifiedQuote: a quote is not on its page.
     """
+    _check_day(report.receipt.as_of)
     expected = [goal.id for goal in rechecker.goals.goals]
     if [assessment.goal for assessment in report.assessments] != expected:
         raise BadReport(file=short(report.proposal), why=f"assessments: {', '.join(expected)}")
@@ -76,8 +79,10 @@ def reissue_answer(answer: Answer, citer: Citer, generation: str) -> tuple[Answe
     """The answer with its citations made anew.
 
     Raises:
+        BadDate: the day that it was made for does not exist.
         UnverifiedQuote: a quote is not on its page, or an answer that says it is extracts says something else.
     """
+    _check_day(answer.receipt.as_of)
     remarks: dict[Citation, str] = {}
 
     def renewed(then: Citation) -> Citation:
@@ -92,6 +97,11 @@ def reissue_answer(answer: Answer, citer: Citer, generation: str) -> tuple[Answe
         _check_extract(claim)
     whole = answer.model_copy(update={"claims": claims, "nearest": tuple(map(renewed, answer.nearest))})
     return whole, Checked(generation, (), remarks)
+
+
+def _check_day(as_of: str | None) -> None:
+    if as_of is not None:
+        checked(as_of)
 
 
 def _again(citer: Citer, then: Citation, as_of: str | None) -> Citation:

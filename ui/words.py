@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from assistant.types import Language
 from assistant.words import Sentences
-from assistant.words.exports import EXTRACTS
+from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_harvest import HARVEST_TEXTS
 
 TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
     "page": Sentences("side", "side", "page"),
     "nearest": Sentences("Nærmest:", "Nærmast:", "Nearest:"),
-    "based_on": Sentences("bygger på", "byggjer på", "based on"),
+    "based_on": EXPORT["based_on"],
     "replaced_by": Sentences("erstattet av", "erstatta av", "replaced by"),
     "extracts": EXTRACTS,
     "chat_hello": Sentences(
@@ -90,14 +90,14 @@ TEXTS: dict[str, Sentences] = {
     "status_unchanged": Sentences("uendret", "uendra", "unchanged"),
     "status_removed": Sentences("fjernet", "fjerna", "removed"),
     "status_refused": Sentences("avvist", "avvist", "refused"),
-    "working_title": Sentences("arbeidstittel", "arbeidstittel", "working title"),
+    "working_title": EXPORT["working_title"],
     "official_name": Sentences("offisielt navn", "offisielt namn", "official name"),
     "criteria": Sentences("Kriterier (våre)", "Kriterium (våre)", "Criteria (ours)"),
     "basis": Sentences("Grunnlag", "Grunnlag", "Basis"),
     "frames": Sentences("Rammer", "Rammer", "Frames"),
-    "tier_kjernevirksomhet": Sentences("Kjernevirksomhet", "Kjerneverksemd", "Core business"),
-    "tier_arbeidsform": Sentences("Slik utvikler vi", "Slik utviklar vi", "How we develop"),
-    "tier_forutsetning": Sentences("Forutsetning", "Føresetnad", "Prerequisite"),
+    "tier_kjernevirksomhet": EXPORT["tier_kjernevirksomhet"],
+    "tier_arbeidsform": EXPORT["tier_arbeidsform"],
+    "tier_forutsetning": EXPORT["tier_forutsetning"],
     "col_document": Sentences("Dokument", "Dokument", "Document"),
     "col_title": Sentences("Tittel", "Tittel", "Title"),
     "col_kind": Sentences("Type", "Type", "Kind"),

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from assistant.exports.markdown import to_markdown
-from assistant.exports.outline import Outline, short
+from assistant.exports.outline import Outline, clean
 from assistant.exports.pdf import to_pdf
 from assistant.exports.text import to_text
 from assistant.exports.word import to_docx
@@ -41,7 +41,7 @@ def render(outline: Outline, form: Form) -> bytes:
 
 def file_name(kind: str, about: str, form: str) -> str:
     """A file name that every system takes: ``vurdering-tiltak.docx`` for ("vurdering", "tiltak.md", "docx")."""
-    stem = _UNSAFE.sub(" ", short(PurePath(about.replace("\\", "/")).stem, _LONGEST_STEM)).strip(" .-")
+    stem = clean(_UNSAFE.sub(" ", PurePath(about.replace("\\", "/")).stem))[:_LONGEST_STEM].strip(" .-")
     return f"{kind}-{stem}.{_ending(form)}" if stem else f"{kind}.{_ending(form)}"
 
 

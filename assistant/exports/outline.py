@@ -6,12 +6,14 @@ All text in an outline is data. No renderer reads it as mark-up.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from assistant.exports.cells import allowed_in_xml
 from assistant.types import Citation, Language
 from assistant.visible import without_hidden
 from assistant.words.exports import reference_of
 
+_FIRST_YEAR = 2000
 LONGEST_NAME = 120
 """Characters of a file name or a person's name; a longer one is cut."""
 
@@ -95,6 +97,14 @@ class Outline:
     notes: tuple[Note, ...]
     properties: dict[str, str | bool] = field(default_factory=dict)
     """Machine-readable facts about the document, by name."""
+
+    def made(self) -> datetime | None:
+        """When the content was made; None where the time cannot be read, or no clock can have shown it."""
+        try:
+            moment = datetime.fromisoformat(str(self.properties.get("generated_at")))
+        except ValueError:
+            return None
+        return moment.replace(tzinfo=moment.tzinfo or UTC) if moment.year >= _FIRST_YEAR else None
 
 
 @dataclass

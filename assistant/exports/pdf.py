@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +21,7 @@ def to_pdf(outline: Outline) -> bytes:
 
     template = files("assistant.exports").joinpath("report.typ").read_bytes()
     inputs = {"outline": json.dumps(_values(outline), ensure_ascii=False)}
+    made = outline.made()  # not the time of day, so that the same content gives the same file
     failed: Exception = RuntimeError("no attempt")
     for standards, own_fonts in _ATTEMPTS:
         try:
@@ -31,17 +31,12 @@ def to_pdf(outline: Outline) -> bytes:
                     sys_inputs=inputs,
                     ignore_system_fonts=own_fonts,
                     pdf_standards=standards,
-                    timestamp=_moment(outline),
+                    timestamp=int(made.timestamp()) if made else 0,
                 )
             )
         except typst.TypstError as error:
             failed = error
     raise failed
-
-
-def _moment(outline: Outline) -> int:
-    """When the content was made, so that the same content gives the same file."""
-    return int(datetime.fromisoformat(str(outline.properties["generated_at"])).timestamp())
 
 
 def _values(outline: Outline) -> dict[str, Any]:

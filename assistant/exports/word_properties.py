@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from assistant.exports.outline import Outline
@@ -19,13 +19,14 @@ _FIRST_ID = 2
 
 def write_properties(document: Any, outline: Outline) -> None:
     """Title, author, language, origin and time; then the facts."""
-    core, made = document.core_properties, datetime.fromisoformat(str(outline.properties["generated_at"]))
+    core, made = document.core_properties, outline.made()
     core.title = outline.title
     core.author = core.last_modified_by = TOOL.in_(outline.language)
     core.language = LANGUAGE_TAGS[outline.language]
     core.subject = outline.origin
     core.comments = outline.watermark or ""
-    core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None)
+    if made:
+        core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None)
     _write_custom(document.part.package, outline.properties)
 
 

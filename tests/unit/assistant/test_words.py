@@ -8,6 +8,7 @@ import pytest
 from assistant import words
 from assistant.errors import AssistantError, UnknownDocument, UnknownPage
 from assistant.types import LANGUAGES, Kind, Rank, Source
+from assistant.words.exports import EXPORT, EXTRACTS, GENERATED, TOOL, UNCONFIRMED, UNKNOWN_MODEL
 from tests.sources import PACKAGES, calls, choices, keywords_of, passes_more, python_files
 from tests.unit.assistant.test_errors import ERRORS
 
@@ -21,6 +22,8 @@ TABLES = {
     **{f"SOURCES.{source}": text for source, text in words.SOURCES.items()},
     **{f"CASE_SECTIONS.{section}": text for section, text in words.CASE_SECTIONS.items()},
     "NOT_DECIDED": words.NOT_DECIDED,
+    **{f"EXPORT.{code}": text for code, text in EXPORT.items()},
+    **{f"exports.{n}": text for n, text in enumerate((TOOL, EXTRACTS, GENERATED, UNKNOWN_MODEL, UNCONFIRMED))},
     **{f"KINDS.{kind}": text for kind, text in words.KINDS.items()},
 }
 

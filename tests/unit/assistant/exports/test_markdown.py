@@ -10,8 +10,9 @@ from assistant.exports.markdown import to_markdown as render
 from assistant.exports.reports import report_outline
 from assistant.types import LANGUAGES, Block, Language, Page, Proposal, Report
 from assistant.words import REPORT, VERDICTS
-from assistant.words.exports import EXPORT
+from assistant.words.exports import EXPORT, UNCONFIRMED
 from ingest.uploads import proposal_from_text
+from tests.unit.assistant.exports.conftest import reviewed, saying
 
 SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal."
 ENDING = "Vi stanser hjemmeoppfølging av pasienter."
@@ -132,6 +133,20 @@ def test_mark_up_of_the_proposal_adds_no_heading_and_no_cell(hostile, report):
     assert len(headings(bad, "h2")) == len(headings(good, "h2"))
     cells = [sum(token.type == "td_open" for token in tokens(text)) for text in (bad, good)]
     assert cells == [30, 30]
+
+
+def test_the_watermark_is_the_first_line_until_every_verdict_is_confirmed(report):
+    assert to_markdown(report, "nb").splitlines()[0] == "**FORSLAG – ikke bekreftet av en fagperson**"
+    assert to_markdown(reviewed(report, goals=6), "nn").splitlines()[0] == f"**{UNCONFIRMED.nn}**"
+    first, *_ = to_markdown(reviewed(report), "nb").splitlines()
+    assert first == "*Ordrette utdrag fra kildene – ikke KI-generert tekst*"
+
+
+def test_what_begins_like_a_list_or_a_rule_stays_text(report):
+    for start in ("- a", "1. a", "12) a", "+ a", "=== a"):
+        text = to_markdown(saying(report, start), "nb")
+        assert start in "".join(token.content for token in tokens(text) if token.type == "text")
+        assert "ordered_list_open" not in {token.type for token in tokens(text)}
 
 
 def test_without_a_frame_or_decisions_that_is_said(report):
