@@ -298,6 +298,8 @@ TEXTS: dict[str, Sentences] = {
     "criteria_missing": Sentences("Det som mangler", "Det som manglar", "What is missing"),
     "the_proposal": Sentences("Tiltaket", "Tiltaket", "The proposal"),
     "the_source": Sentences("Kilden", "Kjelda", "The source"),
+    "get_word": Sentences("Last ned (Word)", "Last ned (Word)", "Download (Word)"),
+    "get_pdf": Sentences("Last ned (PDF)", "Last ned (PDF)", "Download (PDF)"),
     "get_markdown": Sentences("Last ned (Markdown)", "Last ned (Markdown)", "Download (Markdown)"),
     "get_json": Sentences("Last ned (JSON)", "Last ned (JSON)", "Download (JSON)"),
     "start_over": Sentences("Vurder et annet tiltak", "Vurder eit anna tiltak", "Check another proposal"),
