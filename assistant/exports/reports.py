@@ -135,10 +135,11 @@ class _Walk:
         return (*cells, verdict_of(review.verdict, self.language) if review else self.say("not_reviewed"))
 
     def _goal(self, number: int, assessment: Assessment) -> Iterator[Part]:
-        yield Heading(2, f"{number}. {self._name(assessment)}: {VERDICTS[assessment.verdict].in_(self.language)}")
+        review = self.report.review_of(assessment.goal)
+        counts = VERDICTS[review.verdict if review else assessment.verdict].in_(self.language)
+        yield Heading(2, f"{number}. {self._name(assessment)}: {counts}")
         verdict = verdict_of(assessment.verdict, self.language)
         yield Paragraph((Run(f"{self.say('verdict')}: {verdict}. ", bold=True), Run(clean(assessment.reason))))
-        review = self.report.review_of(assessment.goal)
         if review:
             yield Paragraph(self._review(review))
         if not assessment.official:

@@ -49,6 +49,8 @@ def style_document(document: Any, language: Language) -> None:
     document.styles["Caption"].paragraph_format.keep_with_next = True
     document.styles["Caption"].font.bold = False
     document.styles["List Bullet"].paragraph_format.space_after = Pt(5)
+    spaced = document.styles["Subtitle"].element.rPr
+    spaced.remove(spaced.find(attribute("w:spacing")))
     items = document.styles["List Bullet"].element.pPr
     items.remove(items.find(attribute("w:contextualSpacing")))  # it would take away the room between items
     _set_language(document, LANGUAGE_TAGS[language])

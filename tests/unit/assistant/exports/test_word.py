@@ -139,6 +139,8 @@ def test_what_is_confirmed_has_no_mark_and_names_the_person(report):
     assert "Bekreftet av: Kari Nordmann\n" in text
     assert "Kari Nordmann vurderte 24.11.2026: ◐ støtter delvis. Foreslått vurdering var: " in text
     assert "Begrunnelse: Pilot er avtalt." in text
+    goals = [title for style, title in headings(data) if style == "Heading 2"][1:8]
+    assert goals[0].endswith(": støtter delvis")
     (table,) = Document(io.BytesIO(data)).tables
     assert [row.cells[3].text for row in table.rows][:3] == [
         "Fagpersonens vurdering",
