@@ -114,16 +114,18 @@ class Notes:
     language: Language
     remarks: dict[Citation, str] = field(default_factory=dict)
     _found: dict[Citation, Note] = field(default_factory=dict)
+    _numbers: dict[Citation, int] = field(default_factory=dict)
 
     def number(self, citation: Citation) -> int:
         """The number of the citation's note, from 1; a new one for a citation that has none."""
-        if citation not in self._found:
+        if citation not in self._numbers:
+            self._numbers[citation] = len(self._found) + 1
             self._found[citation] = Note(
                 clean(citation.quote),
                 clean(reference_of(citation, self.language)),
                 clean(self.remarks.get(citation, "")),
             )
-        return list(self._found).index(citation) + 1
+        return self._numbers[citation]
 
     def all(self) -> tuple[Note, ...]:
         return tuple(self._found.values())
