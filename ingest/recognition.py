@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import pypdfium2
+
 from assistant.adapters.packed_boxes import pack
 from assistant.text import normalise
 from ingest.boxes import word_boxes
@@ -23,6 +25,8 @@ from ingest.ocr import LANGUAGE, Tool
 from ingest.pdfium import Box, drawn, opened, union
 from ingest.wrapping import BULLET, join_wrapped
 
+_GLANCE_WIDTH = 600
+"""Pixels: enough for a single full stop to show."""
 PAGE_SECONDS = 60.0
 LEAST_CONFIDENCE = 55.0
 """Mean confidence, 0 to 100, below which what was read is no text: a photograph, or writing by hand."""
@@ -38,6 +42,24 @@ class _Word:
     text: str
     confidence: float
     box: Box
+
+
+def blank_pages(path: Path, numbers: Sequence[int]) -> list[int]:
+    """Those of a PDF's pages that PDFium draws in one single colour: there is nothing on them to read.
+
+    Raises:
+        Refused: PDFium cannot open it.
+    """
+    with opened(path) as document:
+        return [number for number in numbers if _is_blank(document, number)]
+
+
+def _is_blank(document: pypdfium2.PdfDocument, number: int) -> bool:
+    try:
+        with drawn(document, number, _GLANCE_WIDTH, _MOST_PIXELS) as (pixels, _, _):
+            return pixels == pixels[:3] * (len(pixels) // 3)
+    except Refused:
+        return False
 
 
 def read_page(path: Path, number: int, tool: Tool) -> tuple[ExtractedPage, bytes]:

@@ -57,6 +57,10 @@ class Worker:
         found = self._do("place", path)["boxes"]
         return {int(number): base64.b64decode(packed) for number, packed in found.items()}
 
+    def blank(self, path: Path, pages: Sequence[int]) -> list[int]:
+        """Those of a PDF's pages that nothing is drawn on."""
+        return [int(number) for number in self._do("blank", path, pages=list(pages))["blank"]]
+
     def recognise(self, path: Path, page: int, tool: Tool) -> tuple[ExtractedPage, bytes]:
         """A page of a PDF read by OCR, and its packed word boxes."""
         found = self._do("recognise", path, page=page, tool=asdict(tool))

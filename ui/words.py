@@ -148,6 +148,11 @@ TEXTS: dict[str, Sentences] = {
     "batch_done": Sentences(
         "{n} svar skrevet til {path}.", "{n} svar skrivne til {path}.", "{n} answers written to {path}."
     ),
+    "picture_saved": Sentences(
+        "Bildet er lagret i {path}. Steder merket: {n}.",
+        "Biletet er lagra i {path}. Stader merkte: {n}.",
+        "The picture is saved in {path}. Places marked: {n}.",
+    ),
     "interrupted": Sentences("Avbrutt.", "Avbrote.", "Interrupted."),
     "bad_command": Sentences(
         "Kommandoen kunne ikke forstås", "Kommandoen var ikkje til å forstå", "The command was not understood"
