@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import NeedsFile
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from assistant.types import Answer, Report
+    from assistant.types import Answer
 
 _WIDTH = 100
 ON_PAPER = frozenset({"docx", "pdf"})
@@ -47,25 +45,14 @@ def deliver(content: bytes, out: Path | None) -> None:
     write_bytes(out, content)
 
 
-def report_as_text(report: Report) -> bytes:
-    """What ``check`` shows on the screen, for a file."""
-    from ui.report_text import print_report
-
-    return _on_page(lambda page: print_report(page, report, report.language))
-
-
 def answer_as_text(answer: Answer) -> bytes:
     """What ``ask`` shows on the screen, for a file."""
-    from ui.terminal import print_answer
-
-    return _on_page(lambda page: print_answer(page, answer))
-
-
-def _on_page(show: Callable[[Console], None]) -> bytes:
     from io import StringIO
 
     from rich.console import Console
 
+    from ui.terminal import print_answer
+
     page = StringIO()
-    show(Console(file=page, width=_WIDTH, highlight=False))
+    print_answer(Console(file=page, width=_WIDTH, highlight=False), answer)
     return page.getvalue().encode("utf-8", errors="backslashreplace")

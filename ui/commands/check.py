@@ -11,13 +11,17 @@ import typer
 
 from assistant.errors import AssistantError, BadBatch, FileRefused
 from ui.commands.common import AsOfOption, CorpusOption, DataOption, JsonOption, console, open_for, settings_from
-from ui.exporting import REPORT_ENDINGS, deliver, form_for, report_as_text
+from ui.exporting import REPORT_ENDINGS, deliver, form_for
 from ui.words import say
 
 if TYPE_CHECKING:
     from assistant.bootstrap import Assistant
+    from assistant.exports.forms import Form
     from assistant.settings import Settings
     from assistant.types import Proposal, Report
+
+
+_RENDERED: dict[str, Form] = {"text": "paragraph", "md": "md", "docx": "docx", "pdf": "pdf"}
 
 
 def check(
@@ -58,12 +62,10 @@ def check(
 def _written(report: Report, form: str) -> bytes:
     if form == "json":
         return (report.model_dump_json(indent=1) + "\n").encode("utf-8", errors="backslashreplace")
-    if form == "text":
-        return report_as_text(report)
     from assistant.exports.forms import render
     from assistant.exports.reports import report_outline
 
-    return render(report_outline(report, report.language), form)  # type: ignore[arg-type]
+    return render(report_outline(report, report.language), _RENDERED[form])
 
 
 def _read(file: str | None) -> Proposal:
