@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.checking.open_questions import open_questions
 from assistant.citations import Citer
 from assistant.errors import BadReport, UnknownDocument, UnknownPage, UnverifiedQuote
 from assistant.exports.checked import Checked
@@ -54,6 +55,7 @@ def reissue_report(report: Report, rechecker: Rechecker) -> tuple[Report, Checke
             "decided_by": tuple(map(renewed.decision, report.decided_by)),
             "related": tuple(map(renewed.alike, report.related)),
             "path": tuple(map(renewed.step, report.path)),
+            "questions": open_questions(report.assessments),
             "limits": check_limits(report.language),
         }
     )

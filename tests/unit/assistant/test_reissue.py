@@ -108,7 +108,8 @@ def test_a_forged_quote_of_what_is_alike_or_of_a_step_is_found(alike, rechecker,
 def test_what_is_ours_to_say_around_the_verdicts_is_said_anew(alike, rechecker):
     related = tuple(one.model_copy(update={"in_force": not one.in_force}) for one in alike.related)
     path = tuple(one.model_copy(update={"name": "Snarvei", "silent": "Bare kjør på."}) for one in alike.path)
-    forged = alike.model_copy(update={"related": related, "path": path, "limits": ()})
+    questions = tuple(one.model_copy(update={"question": "Ingenting."}) for one in alike.questions)
+    forged = alike.model_copy(update={"related": related, "path": path, "questions": questions, "limits": ()})
     assert reissue_report(forged, rechecker)[0] == alike
 
 
