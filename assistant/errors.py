@@ -30,6 +30,8 @@
     │   ├── UnknownCriterion            an answer to a question that is none of ours
     │   ├── BadAnswers                  a file of answers that cannot be read
     │   ├── BadReview                   a review without a name or reason, or of another goal; `reason` says why
+    │   ├── UnverifiedQuote             a saved report or answer cites what the sources do not say
+    │   ├── NeedsFile                   a form that cannot be shown on the screen
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
@@ -216,6 +218,14 @@ class BadReview(RequestError):
     def __init__(self, reason: str, **details: object) -> None:
         super().__init__(reason=reason, **details)
         self.reason = reason
+
+
+class UnverifiedQuote(RequestError):
+    code = "unverified_quote"
+
+
+class NeedsFile(RequestError):
+    code = "needs_file"
 
 
 class BadRequest(RequestError):

@@ -64,7 +64,7 @@ class Rechecker:
         """What has changed since ``report`` was made, by the day that it was made for."""
         changes = [*self._goals(report)]
         for goal, citation in report.citations():
-            changes += self._citation(report, goal, citation)
+            changes += self.changes_of(report, goal, citation)
         kept = tuple(dict.fromkeys(changes))
         return Recheck(
             proposal=report.proposal,
@@ -78,9 +78,8 @@ class Rechecker:
         )
 
     def _goals(self, report: Report) -> Iterator[Change]:
-        if report.receipt.goals_sha256 == goals_hash(self.goals):
-            return
-        yield self._change("goals_changed", None)
+        if report.receipt.goals_sha256 != goals_hash(self.goals):
+            yield self._change("goals_changed", None)
         for assessment in report.assessments:
             yield from self._goal(assessment)
 
@@ -101,7 +100,12 @@ class Rechecker:
         for identifier in asked.keys() - asks.keys():
             yield self._change("criterion_gone", then.goal, question=asked[identifier])
 
-    def _citation(self, report: Report, goal: str | None, then: Citation) -> Iterator[Change]:
+    def again(self, report: Report, then: Citation) -> Citation | None:
+        """The citation made anew from the sources as they are now; None where they do not say it any more."""
+        now = _version_of(self.citer.timeline(), then.document_id, report.receipt.as_of)
+        return self._find(now, then, report.receipt.as_of) if now else None
+
+    def changes_of(self, report: Report, goal: str | None, then: Citation) -> Iterator[Change]:
         """What has become of the document of a citation, and of its words."""
         timeline, when = self.citer.timeline(), report.receipt.as_of
         now = _version_of(timeline, then.document_id, when)
@@ -120,9 +124,9 @@ class Rechecker:
         elif found.page != then.page:
             yield self._change("quote_moved", goal, then, page=then.page, to=found.page, quote=_short(then.quote))
 
-    def _find(self, document: Document, then: Citation) -> Citation | None:
+    def _find(self, document: Document, then: Citation, as_of: str | None = None) -> Citation | None:
         try:
-            return self.citer.cite(document.id, then.page, then.quote, near=then.start)
+            return self.citer.cite(document.id, then.page, then.quote, near=then.start, as_of=as_of)
         except UnknownPage:
             return None
 

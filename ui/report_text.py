@@ -10,15 +10,15 @@ from rich.text import Text
 
 from assistant.recheck import Recheck
 from assistant.types import Assessment, Decision, Evidence, Language, Report, Review, Verdict
-from assistant.words import CHECK, OUTCOMES, RECHECK, REPORT, rank_of, related_said, verdict_said
+from assistant.words import CHECK, OUTCOMES, RECHECK, REPORT, SYMBOLS, rank_of, related_said, verdict_said
 from ui.words import say
 
-_MARKS = {
-    Verdict.SUPPORTS: ("●", "green"),
-    Verdict.PARTLY: ("◐", "yellow"),
-    Verdict.CONFLICTS: ("✗", "red"),
-    Verdict.NOT_ADDRESSED: ("○", "dim"),
-    Verdict.NEEDS_PERSON: ("?", "magenta"),
+_STYLES = {
+    Verdict.SUPPORTS: "green",
+    Verdict.PARTLY: "yellow",
+    Verdict.CONFLICTS: "red",
+    Verdict.NOT_ADDRESSED: "dim",
+    Verdict.NEEDS_PERSON: "magenta",
 }
 
 
@@ -104,7 +104,8 @@ def _overview(report: Report, language: Language) -> Table:
 
 
 def _mark(assessment: Assessment, review: Review | None) -> tuple[str, str]:
-    return _MARKS[review.verdict if review else assessment.verdict]
+    counts = review.verdict if review else assessment.verdict
+    return SYMBOLS[counts], _STYLES[counts]
 
 
 def _print_assessment(console: Console, assessment: Assessment, review: Review | None, language: Language) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.types import Language
-from assistant.words import Sentences
+from assistant.words import TIERS, Sentences
+from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
 from ui.words_reports import REPORT_TEXTS
@@ -12,13 +13,9 @@ TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
     "page": Sentences("side", "side", "page"),
     "nearest": Sentences("Nærmest:", "Nærmast:", "Nearest:"),
-    "based_on": Sentences("bygger på", "byggjer på", "based on"),
+    "based_on": EXPORT["based_on"],
     "replaced_by": Sentences("erstattet av", "erstatta av", "replaced by"),
-    "extracts": Sentences(
-        "Ordrette utdrag fra kildene – ikke KI-generert tekst",
-        "Ordrette utdrag frå kjeldene – ikkje KI-generert tekst",
-        "Word-for-word extracts from the sources – not AI-generated text",
-    ),
+    "extracts": EXTRACTS,
     "chat_hello": Sentences(
         "Spør om teknologistrategien. «slutt» avslutter, «ny» begynner på nytt.",
         "Spør om teknologistrategien. «slutt» avsluttar, «ny» byrjar på nytt.",
@@ -95,14 +92,14 @@ TEXTS: dict[str, Sentences] = {
     "status_unchanged": Sentences("uendret", "uendra", "unchanged"),
     "status_removed": Sentences("fjernet", "fjerna", "removed"),
     "status_refused": Sentences("avvist", "avvist", "refused"),
-    "working_title": Sentences("arbeidstittel", "arbeidstittel", "working title"),
+    "working_title": EXPORT["working_title"],
     "official_name": Sentences("offisielt navn", "offisielt namn", "official name"),
     "criteria": Sentences("Kriterier (våre)", "Kriterium (våre)", "Criteria (ours)"),
     "basis": Sentences("Grunnlag", "Grunnlag", "Basis"),
     "frames": Sentences("Rammer", "Rammer", "Frames"),
-    "tier_kjernevirksomhet": Sentences("Kjernevirksomhet", "Kjerneverksemd", "Core business"),
-    "tier_arbeidsform": Sentences("Slik utvikler vi", "Slik utviklar vi", "How we develop"),
-    "tier_forutsetning": Sentences("Forutsetning", "Føresetnad", "Prerequisite"),
+    "tier_kjernevirksomhet": TIERS["kjernevirksomhet"],
+    "tier_arbeidsform": TIERS["arbeidsform"],
+    "tier_forutsetning": TIERS["forutsetning"],
     "col_document": Sentences("Dokument", "Dokument", "Document"),
     "col_title": Sentences("Tittel", "Tittel", "Title"),
     "col_kind": Sentences("Type", "Type", "Kind"),
@@ -308,6 +305,8 @@ TEXTS: dict[str, Sentences] = {
     "criteria_missing": Sentences("Det som mangler", "Det som manglar", "What is missing"),
     "the_proposal": Sentences("Tiltaket", "Tiltaket", "The proposal"),
     "the_source": Sentences("Kilden", "Kjelda", "The source"),
+    "get_word": Sentences("Last ned (Word)", "Last ned (Word)", "Download (Word)"),
+    "get_pdf": Sentences("Last ned (PDF)", "Last ned (PDF)", "Download (PDF)"),
     "get_markdown": Sentences("Last ned (Markdown)", "Last ned (Markdown)", "Download (Markdown)"),
     "get_json": Sentences("Last ned (JSON)", "Last ned (JSON)", "Download (JSON)"),
     "start_over": Sentences("Vurder et annet tiltak", "Vurder eit anna tiltak", "Check another proposal"),

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from assistant.api import (
     answers,
     evaluations,
+    exports,
     health,
     pictures,
     portfolios,
@@ -55,7 +56,7 @@ def create_app(
         lifespan=_lifespan,
     )
     app.state.context = Context(assistant, reader, settings, page_pictures, tables)
-    for module in (answers, proposals, reports, sources, pictures, health, reference):
+    for module in (answers, proposals, reports, exports, sources, pictures, health, reference):
         app.include_router(module.router)
     if evaluator is not None:
         app.include_router(evaluations.router_for(evaluator))

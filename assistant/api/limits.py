@@ -21,8 +21,8 @@ CHECK_PATH = "/api/v1/check"
 PORTFOLIO_PATHS = ("/api/v1/portfolio", "/api/v1/portfolio/columns")
 MANY_FILES_BYTES = 100_000_000
 MANY_TEXTS_BYTES = 10_000_000
-REPORT_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review"})
-"""What takes reports; one is about 80 kB."""
+SAVED_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review", f"{CHECK_PATH}/export", "/api/v1/ask/export"})
+"""What takes reports or an answer; a report is about 80 kB."""
 
 
 def readable(size: int) -> str:
@@ -36,7 +36,7 @@ def allowed(path: str, content_type: str) -> tuple[int, str]:
         limit = MANY_FILES_BYTES if is_form else MANY_TEXTS_BYTES
     elif path == CHECK_PATH and is_form:
         limit = FILE_BYTES
-    elif path in {CHECK_PATH, *REPORT_PATHS}:
+    elif path in {CHECK_PATH, *SAVED_PATHS}:
         return TEXT_BYTES, readable(TEXT_BYTES)
     else:
         return SMALL_BYTES, readable(SMALL_BYTES)

@@ -34,6 +34,8 @@ STATUS: dict[str, int] = {
     "unknown_criterion": 422,
     "bad_answers": 422,
     "bad_review": 422,
+    "unverified_quote": 422,
+    "needs_file": 422,
     "bad_batch": 422,
     "empty_portfolio": 422,
     "no_text_column": 422,

@@ -190,6 +190,30 @@ ERRORS: dict[str, ErrorText] = {
             "Give a file that was made with “strategi check FILE --format json --out REPORT.json”.",
         ),
     ),
+    "unverified_quote": ErrorText(
+        Sentences(
+            "Sitatet «{quote}» står ikke på side {page} i «{title}» slik kildene er nå. Ingenting er eksportert.",
+            "Sitatet «{quote}» står ikkje på side {page} i «{title}» slik kjeldene er no. Ingenting er eksportert.",
+            "The quote “{quote}” is not on page {page} of “{title}” as the sources are now. Nothing was exported.",
+        ),
+        Sentences(
+            "Lag rapporten eller svaret på nytt, og eksporter det.",
+            "Lag rapporten eller svaret på nytt, og eksporter det.",
+            "Make the report or answer anew, and export that.",
+        ),
+    ),
+    "needs_file": ErrorText(
+        Sentences(
+            "Formatet {form} kan ikke vises på skjermen.",
+            "Formatet {form} kan ikkje visast på skjermen.",
+            "The form {form} cannot be shown on the screen.",
+        ),
+        Sentences(
+            "Oppgi en fil med --out, for eksempel --out vurdering.{form}",
+            "Oppgi ei fil med --out, til dømes --out vurdering.{form}",
+            "Give a file with --out, for example --out vurdering.{form}",
+        ),
+    ),
     "corpus_missing": ErrorText(
         Sentences("Fant ingen dokumenter i {path}.", "Fann ingen dokument i {path}.", "Found no documents in {path}."),
         Sentences(

@@ -10,6 +10,7 @@ from assistant.words.answers import KINDS
 from assistant.words.board import rank_of
 from assistant.words.checks import CHECK
 from assistant.words.errors import ERRORS
+from assistant.words.exports import shown_day
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
 from assistant.words.reports import VERDICTS
@@ -50,7 +51,7 @@ def verdict_said(verdict: Verdict, review: Review | None, language: Language) ->
             verdict=VERDICTS[review.verdict].in_(language),
             suggested=VERDICTS[review.suggested].in_(language),
             reviewer=" ".join(review.reviewer.split()),
-            day=review.at[:10],
+            day=shown_day(review.at[:10], language),
         )
     )
 
@@ -59,5 +60,6 @@ def related_said(related: Related, language: Language) -> str:
     """Kind, rank, date, and whether it is in force."""
     citation = related.citation
     standing = CHECK["in_force" if related.in_force else "not_in_force"].in_(language)
-    parts = (KINDS[citation.kind].in_(language), rank_of(citation, language), citation.date, standing)
+    day = shown_day(citation.date, language) if citation.date else ""
+    parts = (KINDS[citation.kind].in_(language), rank_of(citation, language), day, standing)
     return ", ".join(part for part in parts if part)

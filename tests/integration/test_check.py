@@ -99,7 +99,7 @@ def test_a_file_gives_a_report_by_the_contract_and_nothing_is_written_to_the_dat
 def test_what_is_typed_in_gives_markdown(check):
     done = check("-", "--format", "md", typed=SHARING)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("# ")
+    assert done.stdout.startswith("**FORSLAG")
     assert all(f"\n## {number}. " in done.stdout for number in range(1, 8))
 
 
@@ -116,7 +116,7 @@ def test_a_report_for_a_file_is_markdown(check, tmp_path):
     out = tmp_path / "rapport.md"
     done = check("-", "--out", out, typed=SHARING)
     assert (done.returncode, done.stdout) == (0, "")
-    assert out.read_text(encoding="utf-8").startswith("# ")
+    assert out.read_text(encoding="utf-8").startswith("**FORSLAG")
 
 
 def test_in_a_batch_one_bad_proposal_costs_only_itself(check, tmp_path):

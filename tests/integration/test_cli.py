@@ -30,7 +30,7 @@ CITATION = {
 
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "chromadb", "langchain", "langchain_core", "pandas", "pypdf",
-    "fastapi", "streamlit", "lxml", "httpcore2",
+    "fastapi", "streamlit", "lxml", "httpcore2", "typst", "docx",
 }  # fmt: skip
 
 HELP = """

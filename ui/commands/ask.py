@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -24,6 +24,7 @@ from ui.commands.common import (
     print_json,
     settings_from,
 )
+from ui.exporting import ANSWER_ENDINGS, answer_as_text, deliver, form_for
 from ui.words import say
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from assistant.bootstrap import Assistant
     from assistant.settings import Settings
-    from assistant.types import Filters, Language
+    from assistant.types import Answer, Filters, Language
 
 
 def ask(
@@ -40,7 +41,13 @@ def ask(
         Path | None,
         typer.Option("--batch", metavar="FIL", help="Mange spørsmål: JSON-linjer med id og question eller turns."),
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FIL", help="Hvor svarene på --batch skrives.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FIL", help="Hvor svaret, eller svarene på --batch, skrives.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json", "paragraph", "docx"] | None,
+        typer.Option("--format", help="Tekst, JSON, avsnitt med fotnoter eller Word; ellers etter endelsen på --out."),
+    ] = None,
     kind: KindOption = None,
     case: CaseOption = None,
     as_of: AsOfOption = None,
@@ -55,12 +62,24 @@ def ask(
     if batch is not None:
         _ask_batch(settings, batch, out, filters)
         return
+    chosen = "json" if as_json else form_for(form, out, ANSWER_ENDINGS, "text" if out is None else "paragraph")
     assistant = open_for(settings, one_question=True)
     answer = assistant.answerer.answer(question or "", filters=filters)
-    if as_json:
-        print_json(answer.model_dump(mode="json"))
-    else:
+    if chosen == "text" and out is None:
         print_answer(console(), answer)
+    else:
+        deliver(_written(answer, chosen, question or ""), out)
+
+
+def _written(answer: Answer, form: str, question: str) -> bytes:
+    if form == "json":
+        return (answer.model_dump_json(indent=1) + "\n").encode("utf-8", errors="backslashreplace")
+    if form == "text":
+        return answer_as_text(answer)
+    from assistant.exports.answers import answer_outline
+    from assistant.exports.forms import render
+
+    return render(answer_outline(answer, question), form)  # type: ignore[arg-type]
 
 
 def chat(corpus: CorpusOption = None, data: DataOption = None) -> None:

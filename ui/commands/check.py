@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from assistant.errors import AssistantError, BadBatch, FileRefused
+from assistant.errors import FileRefused
 from ui.commands.common import AsOfOption, CorpusOption, DataOption, JsonOption, console, open_for, settings_from
-from ui.words import say
+from ui.exporting import REPORT_ENDINGS, deliver, form_for
 
 if TYPE_CHECKING:
     from assistant.bootstrap import Assistant
-    from assistant.settings import Settings
-    from assistant.types import Language, Proposal, Report
+    from assistant.exports.forms import Form
+    from assistant.types import Proposal, Report
     from ingest.uploads import UploadReader
+
+
+_RENDERED: dict[str, Form] = {"text": "paragraph", "md": "md", "docx": "docx", "pdf": "pdf"}
 
 
 def check(
@@ -32,8 +35,9 @@ def check(
         Path | None, typer.Option("--out", metavar="FIL", help="Hvor resultatet skrives (ellers til skjermen).")
     ] = None,
     form: Annotated[
-        Literal["text", "md", "json"], typer.Option("--format", help="Lesbar tekst, Markdown eller JSON.")
-    ] = "text",
+        Literal["text", "md", "json", "docx", "pdf"] | None,
+        typer.Option("--format", help="Tekst, Markdown, JSON, Word eller PDF; ellers etter endelsen på --out."),
+    ] = None,
     answers: Annotated[
         Path | None,
         typer.Option("--answers", metavar="FIL", help="Svar på spørsmål i rapporten, som Markdown eller JSON."),
@@ -52,9 +56,11 @@ def check(
     """Vurder et tiltak mot de sju målene, med ordrette belegg fra begge sider. Ingenting lagres."""
     settings = settings_from(corpus, data)
     if batch is not None:
-        _check_batch(settings, batch, out, as_of)
+        from ui.commands.check_batch import check_batch
+
+        check_batch(settings, batch, out, as_of)
         return
-    form = "json" if as_json else "md" if out is not None and form == "text" else form
+    chosen = "json" if as_json else form_for(form, out, REPORT_ENDINGS, "text" if out is None else "md")
     before = _saved(previous)
     assistant = open_for(settings, one_question=True)
     with open_reader() as reader:
@@ -65,12 +71,18 @@ def check(
             improve_here(assistant, reader, proposal, as_of)
             return
         report = assistant.assessor.assess(proposal, as_of)
-    _show(report, form, out, settings.language)
+    on_screen = chosen == "text" and out is None
+    if on_screen:
+        from ui.report_text import print_report
+
+        print_report(console(), report, settings.language)
+    else:
+        deliver(_written(report, chosen), out)
     if before is not None:
         from assistant.checking.revisions import compare
         from ui.revision_text import print_revision
 
-        print_revision(console(error=form != "text"), compare(before, report), settings.language)
+        print_revision(console(error=not on_screen), compare(before, report), settings.language)
 
 
 def _saved(previous: Path | None) -> Report | None:
@@ -79,17 +91,13 @@ def _saved(previous: Path | None) -> Report | None:
     return read_report(previous) if previous is not None else None
 
 
-def _show(report: Report, form: str, out: Path | None, language: Language) -> None:
+def _written(report: Report, form: str) -> bytes:
     if form == "json":
-        _write(report.model_dump_json(indent=1), out)
-    elif form == "md":
-        from assistant.report import to_markdown
+        return (report.model_dump_json(indent=1) + "\n").encode("utf-8", errors="backslashreplace")
+    from assistant.exports.forms import render
+    from assistant.exports.reports import report_outline
 
-        _write(to_markdown(report, language), out)
-    else:
-        from ui.report_text import print_report
-
-        print_report(console(), report, language)
+    return render(report_outline(report, report.language), _RENDERED[form])
 
 
 @contextmanager
@@ -134,46 +142,3 @@ def _with_answers(assistant: Assistant, reader: UploadReader, proposal: Proposal
     given = read_answers(answers, assistant.goals)
     title = CHECK["answers"].in_(language)
     return with_answers(proposal, given, assistant.goals, language, lambda text: reader.from_text(text, title))
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text + "\n")
-        return
-    from ui.batch import write_text
-
-    write_text(out, text + "\n")
-
-
-def _check_batch(settings: Settings, batch: Path, out: Path | None, as_of: str | None) -> None:
-    from assistant.validity import checked
-    from ui.batch import read_proposals, write_lines
-    from ui.progress import bar
-
-    if out is None:
-        raise BadBatch(file=batch, line=0, why="--out mangler")
-    if as_of is not None:
-        checked(as_of)
-    items = read_proposals(batch)
-    assistant = open_for(settings)
-
-    def reports() -> Iterator[dict[str, object]]:
-        with bar(console(error=True), say("checking", settings.language), len(items)) as advance:
-            for item in items:
-                yield {"id": item.id, **_check_item(assistant, item.text, as_of)}
-                advance()
-
-    count = write_lines(out, reports())
-    console(error=True).print(say("batch_done", settings.language, n=count, path=out), markup=False)
-
-
-def _check_item(assistant: Assistant, text: str, as_of: str | None) -> dict[str, object]:
-    """The report, or what was wrong with this one proposal: one bad line must not cost the others."""
-    from assistant.words import explain
-    from ingest.uploads import proposal_from_text
-
-    try:
-        return {"report": assistant.assessor.assess(proposal_from_text(text), as_of).model_dump(mode="json")}
-    except AssistantError as error:
-        what, do = explain(error, assistant.settings.language)
-        return {"report": None, "error": {"code": error.code, "message": what, "do": do}}

@@ -1,14 +1,18 @@
-"""``report verify``: do saved reports still hold? The other commands on reports are in ``reviews``."""
+"""``report verify`` and ``report export``: do saved reports still hold, and saved reports as documents.
+
+Reviews, and commands on many reports, are in ``reviews`` and ``report_sets``.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from ui.commands import report_sets, reviews
 from ui.commands.common import CorpusOption, DataOption, JsonOption, console, open_for, print_json, settings_from
+from ui.exporting import REPORT_FILES, deliver, form_for
 
 report_app = typer.Typer(help="Arbeid med lagrede rapporter.", no_args_is_help=True)
 
@@ -43,6 +47,32 @@ def report_verify(
         for (file, recheck), saved in zip(found, reports, strict=True):
             print_recheck(console(), file, recheck, saved, settings.language)
     raise typer.Exit(1 if any(recheck.stale for _, recheck in found) else 0)
+
+
+@report_app.command("export")
+def report_export(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Rapport laget med «check FIL --format json --out FIL».")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="FIL", help="Hvor dokumentet skrives.")] = None,
+    form: Annotated[
+        Literal["docx", "pdf", "md"] | None,
+        typer.Option("--format", help="Word, PDF eller Markdown; ellers etter endelsen på --out."),
+    ] = None,
+    corpus: CorpusOption = None,
+    data: DataOption = None,
+) -> None:
+    """Lag et dokument av en lagret rapport. Hvert sitat kontrolleres på nytt; står ett ikke der, lages ingenting."""
+    from assistant.exports.forms import render
+    from assistant.exports.reports import report_outline
+    from assistant.recheck import Rechecker
+    from assistant.reissue import reissue_report
+    from ui.saved_reports import read_report
+
+    chosen = form_for(form, out, REPORT_FILES, "md")
+    saved = read_report(file)
+    assistant = open_for(settings_from(corpus, data), one_question=True)
+    rechecker = Rechecker(assistant.library, assistant.citer, assistant.goals, saved.language)
+    report, checked = reissue_report(saved, rechecker)
+    deliver(render(report_outline(report, report.language, checked), chosen), out)  # type: ignore[arg-type]
 
 
 for command in (

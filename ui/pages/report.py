@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
 
-from assistant.report import to_markdown
+from assistant.exports.forms import MEDIA_TYPES, Form, file_name, render
+from assistant.exports.reports import report_outline
 from assistant.types import Assessment, Citation, Evidence, Outcome, Report, Verdict
 from assistant.words import OUTCOMES, REPORT, VERDICTS
 from ui.pages.parts import language, plain, show_notices
@@ -58,15 +60,22 @@ def _overview(report: Report) -> None:
 
 def _downloads(report: Report) -> None:
     lang = language()
+    outline = report_outline(report, lang)
+    forms: tuple[tuple[Form, str, str], ...] = (
+        ("docx", "get_word", "description"),
+        ("pdf", "get_pdf", "picture_as_pdf"),
+        ("md", "get_markdown", "download"),
+    )
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            say("get_markdown", lang),
-            to_markdown(report, lang),
-            file_name="vurdering.md",
-            mime="text/markdown",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        for form, label, icon in forms:
+            st.download_button(
+                say(label, lang),
+                partial(render, outline, form),
+                file_name=file_name("vurdering", report.proposal, form),
+                mime=MEDIA_TYPES[form],
+                icon=f":material/{icon}:",
+                on_click="ignore",
+            )
         st.download_button(
             say("get_json", lang),
             report.model_dump_json(indent=1),

@@ -9,6 +9,7 @@ import pytest
 from assistant import words
 from assistant.errors import AssistantError, UnknownDocument, UnknownPage
 from assistant.types import LANGUAGES, Kind, Rank, Source, StepId
+from assistant.words.exports import EXPORT, EXTRACTS, GENERATED, TOOL, UNCONFIRMED, UNKNOWN_MODEL
 from assistant.words.reviews import REVIEW_REASONS
 from tests.sources import PACKAGES, calls, choices, keywords_of, passes_more, python_files
 from tests.unit.assistant.test_errors import ERRORS
@@ -30,6 +31,8 @@ TABLES = {
     **{f"STEPS.{step}": text for step, text in words.STEPS.items()},
     **{f"LIMITS.{code}": text for code, text in words.LIMITS.items()},
     **{f"CHECK.{key}": text for key, text in words.CHECK.items()},
+    **{f"EXPORT.{code}": text for code, text in EXPORT.items()},
+    **{f"exports.{n}": text for n, text in enumerate((TOOL, EXTRACTS, GENERATED, UNKNOWN_MODEL, UNCONFIRMED))},
     **{f"KINDS.{kind}": text for kind, text in words.KINDS.items()},
 }
 

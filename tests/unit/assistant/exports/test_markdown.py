@@ -7,22 +7,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assistant.checking.reviews import override
-from assistant.report import to_markdown
-from assistant.types import LANGUAGES, Block, Page, Proposal, Report, Verdict
+from assistant.exports.markdown import to_markdown as render
+from assistant.exports.reports import report_outline
+from assistant.types import LANGUAGES, Block, Language, Page, Proposal, Report, Verdict
 from assistant.words import CHECK, REPORT, VERDICTS
-from ingest.uploads import proposal_from_text
+from assistant.words.exports import EXPORT, UNCONFIRMED
+from tests.unit.assistant.exports.conftest import ENDING, SHARING, reviewed, saying
 
-SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal."
-ENDING = "Vi stanser hjemmeoppfølging av pasienter."
 MARK_UP = (
     "<script>alert(1)</script> [x](http://evil) ![y](http://evil) | <b>fet</b> `kode` *skrå* # tall \\ <http://evil>"
 )
 ACTIVE = {"html_inline", "html_block", "link_open", "image", "code_inline", "fence", "code_block"}
-
-
-@pytest.fixture(scope="module")
-def report(real_assistant) -> Report:
-    return real_assistant.assessor.assess(proposal_from_text(f"{SHARING}\n\n{ENDING}", "tiltak.md"))
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +28,10 @@ def hostile(real_assistant) -> Report:
     found = real_assistant.assessor.assess(Proposal("<script>[x](http://evil)|.md", (page,)))
     assert any("<script>" in e.proposal.quote for one in found.assessments for e in one.evidence)
     return found
+
+
+def to_markdown(report: Report, language: Language) -> str:
+    return render(report_outline(report, language))
 
 
 def tokens(text: str) -> list[Token]:
@@ -48,10 +47,12 @@ def headings(text: str, tag: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_questions_come_first_then_each_goal_with_its_verdict_then_what_stands_around_them(report, language):
-    first, *found = headings(to_markdown(report, language), "h2")
-    assert first == CHECK["first_questions"].in_(language)
-    for number, (heading, assessment) in enumerate(zip(found, report.assessments, strict=False), 1):
+def test_overview_and_questions_come_first_then_each_goal_with_its_verdict_then_what_stands_around_them(
+    report, language
+):
+    found = headings(to_markdown(report, language), "h2")
+    assert found[:2] == [EXPORT["overview"].in_(language), CHECK["first_questions"].in_(language)]
+    for number, (heading, assessment) in enumerate(zip(found[2:], report.assessments, strict=False), 1):
         assert heading.startswith(f"{number}. {assessment.name}")
         verdict = VERDICTS[assessment.verdict].in_(language)
         assert heading.endswith(f"{verdict} ({CHECK['suggested'].in_(language)})")
@@ -62,26 +63,40 @@ def test_questions_come_first_then_each_goal_with_its_verdict_then_what_stands_a
         CHECK["path"],
         CHECK["limits"],
         REPORT["sources"],
+        EXPORT["about"],
     ]
-    assert found[7:] == [text.in_(language) for text in around]
+    assert found[9:] == [text.in_(language) for text in around]
 
 
 def test_a_reviewed_verdict_names_the_person_the_day_and_the_suggestion(report):
     goal = report.assessments[0]
     at = "2026-02-03T09:00:00+00:00"
-    reviewed = override(report, goal.goal, Verdict.NEEDS_PERSON, "Kari *Nordmann*", "Det er <b>uklart</b> her.", at)
-    text = to_markdown(reviewed, "nb")
+    changed = override(report, goal.goal, Verdict.NEEDS_PERSON, "Kari *Nordmann*", "Det er <b>uklart</b> her.", at)
+    text = to_markdown(changed, "nb")
     suggested = VERDICTS[goal.verdict].nb
-    assert f"menneske – Kari \\*Nordmann\\*, 2026-02-03 (forslaget var: {suggested})" in text
+    said = f"menneske – Kari \\*Nordmann\\*, 03.02.2026 (forslaget var: {suggested})"
+    assert headings(text, "h2")[2].endswith(f": må vurderes av et {said}")
+    assert f"| ? må vurderes av et {said} |" in text
     assert "Begrunnelse: Det er \\<b\\>uklart\\</b\\> her." in text
 
 
 def test_what_is_alike_the_way_to_a_decision_questions_and_limits_are_there(report):
     text = to_markdown(report, "nb").replace("\\", "")
+    assert report.related
     assert [one.citation.title for one in report.related if f"**{one.citation.title}**" not in text] == []
     assert all(decision.text in text for step in report.path for decision in step.says)
     assert all(limit.message in text for limit in report.limits)
-    assert all(f". {question.question} (" in text for question in report.questions if question.first)
+    first = [question for question in report.questions if question.first]
+    assert first
+    assert all(f"\n{n}. {question.question} (" in text for n, question in enumerate(first, 1))
+
+
+def test_every_criterion_stands_once_under_its_goal(report):
+    text = to_markdown(report, "nb").partition("\n## 1. ")[2]
+    questions = [criterion.question for one in report.assessments for criterion in one.criteria]
+    assert [question for question in questions if text.count(question) != 1] == []
+    without = to_markdown(report.model_copy(update={"questions": ()}), "nb")
+    assert all(question in without for question in questions)
 
 
 def test_without_anything_alike_and_with_a_silent_step_that_is_said(report):
@@ -98,9 +113,9 @@ def test_the_title_is_in_the_language_asked_for_and_names_the_proposal(report, l
     assert title.endswith("tiltak.md")
 
 
-def test_the_overview_is_a_table_of_seven_goals(report):
+def test_the_overview_is_a_table_of_seven_goals_in_three_groups(report):
     rows = [token for token in tokens(to_markdown(report, "nb")) if token.type == "tr_open"]
-    assert len(rows) == 1 + 7
+    assert len(rows) == 1 + 3 + 7
 
 
 def test_every_footnote_is_explained_once_and_every_explanation_used(report):
@@ -131,10 +146,12 @@ def test_quotes_of_both_sides_and_who_decides_are_there(report):
 
 
 def test_working_titles_are_marked_and_the_official_name_is_not(report):
-    lines = headings(to_markdown(report, "nb"), "h2")[1:8]
+    text = to_markdown(report, "nb")
+    lines = headings(text, "h2")[2:9]
     for line, assessment in zip(lines, report.assessments, strict=True):
-        assert ("arbeidstittel" in line) != assessment.official
-        assert ("nyhetssak 22.11.2023" in line) != assessment.official
+        assert ("(arbeidstittel)" in line) != assessment.official
+        section = text.partition(f"## {line}")[2].partition("\n## ")[0]
+        assert ("Grunnlag for målet:** nyhetssak 22.11.2023" in section) != assessment.official
 
 
 def test_notices_and_criteria_are_there(report):
@@ -156,7 +173,21 @@ def test_mark_up_of_the_proposal_adds_no_heading_and_no_cell(hostile, report):
     assert len(headings(bad, "h1")) == 1
     assert len(headings(bad, "h2")) == len(headings(good, "h2"))
     cells = [sum(token.type == "td_open" for token in tokens(text)) for text in (bad, good)]
-    assert cells == [14, 14]
+    assert cells == [30, 30]
+
+
+def test_the_watermark_is_the_first_line_until_every_verdict_is_confirmed(report):
+    assert to_markdown(report, "nb").splitlines()[0] == "**FORSLAG – ikke bekreftet av en fagperson**"
+    assert to_markdown(reviewed(report, goals=6), "nn").splitlines()[0] == f"**{UNCONFIRMED.nn}**"
+    first, *_ = to_markdown(reviewed(report), "nb").splitlines()
+    assert first == "*Ordrette utdrag fra kildene – ikke KI-generert tekst*"
+
+
+def test_what_begins_like_a_list_or_a_rule_stays_text(report):
+    for start in ("- a", "1. a", "12) a", "+ a", "=== a"):
+        found = tokens(to_markdown(saying(report, start), "nb"))
+        assert start in "".join(token.content for token in found if token.type == "text")
+        assert sum(token.type == "ordered_list_open" for token in found) == 2  # questions and steps
 
 
 def test_without_a_frame_or_decisions_that_is_said(report):
