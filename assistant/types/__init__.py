@@ -30,6 +30,7 @@ from assistant.types.documents import (
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals
 from assistant.types.ingests import LastIngest, PageProblem, Refusal
+from assistant.types.models import ModelUse, Prompt, Tokens
 from assistant.types.places import Marks, Rectangle, WordBox
 from assistant.types.reports import (
     Assessment,
@@ -80,10 +81,12 @@ __all__ = [
     "LastIngest",
     "Marks",
     "MeasuredFigure",
+    "ModelUse",
     "Notice",
     "Outcome",
     "Page",
     "PageProblem",
+    "Prompt",
     "Proposal",
     "ProposalQuote",
     "Rank",
@@ -98,6 +101,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Tokens",
     "Verdict",
     "WordBox",
 ]

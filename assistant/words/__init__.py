@@ -5,18 +5,20 @@ from __future__ import annotations
 from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
 from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
 from assistant.words.errors import ERRORS
+from assistant.words.models import GENERATED, WITHOUT_MODEL
 from assistant.words.notices import NOTICES
 from assistant.words.places import page_place
 from assistant.words.reasons import REASONS
 from assistant.words.rechecks import RECHECK
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
-from assistant.words.saying import damage_notice, explain, notice
+from assistant.words.saying import damage_notice, explain, model_notice, notice
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
     "BY_OCR",
     "CASE_SECTIONS",
     "ERRORS",
+    "GENERATED",
     "KINDS",
     "LEADS",
     "MISSING",
@@ -32,11 +34,13 @@ __all__ = [
     "TYPED_TEXT",
     "VERDICTS",
     "VERDICT_REASONS",
+    "WITHOUT_MODEL",
     "ErrorText",
     "Sentences",
     "case_name",
     "damage_notice",
     "explain",
+    "model_notice",
     "notice",
     "page_place",
     "place_of",

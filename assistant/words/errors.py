@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.words.harvest import HARVEST_ERRORS
+from assistant.words.models import MODEL_ERRORS
 from assistant.words.sentences import ErrorText, Sentences
 
 ERRORS: dict[str, ErrorText] = {
@@ -473,4 +474,5 @@ ERRORS: dict[str, ErrorText] = {
         ),
     ),
     **HARVEST_ERRORS,
+    **MODEL_ERRORS,
 }
