@@ -9,7 +9,7 @@ import typer
 
 from assistant.errors import AssistantError
 from evals.cli import app as evaluation
-from ui.commands import ask, check, corpus, goals, harvest, report, serve, sources
+from ui.commands import ask, check, corpus, goals, harvest, model, report, serve, sources
 from ui.commands.common import console, explain_error, message_language
 from ui.words import say
 
@@ -39,6 +39,7 @@ for command in _COMMANDS:
 app.add_typer(goals.goals_app, name="goals")
 app.add_typer(sources.sources_app, name="sources")
 app.add_typer(report.report_app, name="report")
+app.add_typer(model.model_app, name="model")
 app.add_typer(evaluation, name="eval")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 import httpx2
+from pydantic import SecretStr
 
 from assistant.bootstrap import Assistant, open_assistant
 from assistant.settings import PREFIX, Settings, load_settings
@@ -118,8 +119,12 @@ def _reachable(host: str) -> str:
 
 def _as_environment(settings: Settings) -> dict[str, str]:
     """The environment in which ``load_settings`` gives these settings again."""
-    ours = {PREFIX + name.upper(): str(value) for name, value in settings.model_dump().items()}
+    ours = {PREFIX + name.upper(): _plain(value) for name, value in settings.model_dump().items()}
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)} | ours
+
+
+def _plain(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 @contextmanager

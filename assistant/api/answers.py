@@ -92,8 +92,13 @@ def ask(turns: Turns, allowed: Allowed, assistant: Current, response: Response) 
     return answer
 
 
-async def _announce_stream(response: Response) -> None:
-    response.headers[GENERATED] = is_generated("extractive")
+_WAITING = ServerSentEvent(comment="wait")
+"""Sent while a model writes; where nobody listens any more, the stream is broken off there, and the call with it."""
+
+
+async def _announce_stream(response: Response, assistant: Current) -> None:
+    """A model may write the answer; the ``answer`` event says whether it did."""
+    response.headers[GENERATED] = is_generated("model" if assistant.asks_model else "extractive")
 
 
 @router.post(
@@ -109,7 +114,7 @@ def ask_stream(turns: Turns, allowed: Allowed, assistant: Current, request: Requ
     language = language_of(request)
     try:
         for event in events(assistant.conversation, turns, allowed, language):
-            yield ServerSentEvent(event=event.name, data=event.data)
+            yield _WAITING if event.data is None else ServerSentEvent(event=event.name, data=event.data)
     except AssistantError as error:
         yield ServerSentEvent(event="error", data=problem_of(error, language))
     except Exception as error:  # the status is sent already: what went wrong can only be said in the stream

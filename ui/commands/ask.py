@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.errors import AssistantError, BadBatch, QuestionTooLong
+from assistant.errors import AssistantError, BadBatch, ModelNotSet, QuestionTooLong
 from ui.commands.common import (
     AsOfOption,
     CaseOption,
@@ -44,6 +44,9 @@ def ask(
     kind: KindOption = None,
     case: CaseOption = None,
     as_of: AsOfOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Vis nøyaktig det språkmodellen ville fått, uten å sende noe.")
+    ] = False,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -56,7 +59,10 @@ def ask(
         _ask_batch(settings, batch, out, filters)
         return
     assistant = open_for(settings, one_question=True)
-    answer = assistant.answerer.answer(question or "", filters=filters)
+    if dry_run:
+        print_json(_payload(assistant, question or "", filters))
+        return
+    answer = assistant.conversation.answer([question or ""], filters)
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:
@@ -128,6 +134,20 @@ def search(
             for scored in ranking
         ]
     )
+
+
+def _payload(assistant: Assistant, question: str, filters: Filters | None) -> dict[str, object]:
+    """Where a question would be sent, and the body as it would be sent.
+
+    Raises:
+        ModelNotSet: there is no language model.
+    """
+    from assistant.forms import DraftForm
+
+    if assistant.by_model is None:
+        raise ModelNotSet
+    prompt = assistant.by_model.prompt(question, filters=filters)
+    return {"to": assistant.settings.model_url, "body": dict(assistant.by_model.model.payload(prompt, DraftForm))}
 
 
 def _ask_batch(settings: Settings, batch: Path, out: Path | None, filters: Filters | None) -> None:

@@ -132,9 +132,7 @@ def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator) -
 
 def _show_answer(answer: Answer, key: str) -> None:
     lang = language()
-    if answer.mode == "model":
-        st.caption(say("generated", lang, model=plain(answer.receipt.model or "–")))
-    elif answer.claims:
+    if answer.claims and not answer.ai_generated:
         st.caption(say("extracts", lang))
     if answer.degraded:
         show_notices([answer.degraded], f"{key}-degraded")

@@ -1,0 +1,153 @@
+"""A claim of a language model becomes ours, or is dropped with a reason. The only way from ``forms`` to ``types``.
+
+A claim is kept when its quotes stand on their pages, word for word; when each of its numbers, dates and names stands in
+them; when it denies where they deny, and reserves itself where they do; when its words are theirs or the question's;
+and when it is plain text in the language asked. What a claim says beyond that is between the quotes and their reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.drafting.facts import facts, names
+from assistant.drafting.orders import in_an_order, is_order
+from assistant.drafting.passages import Passage
+from assistant.forms import ClaimForm
+from assistant.glossary import render
+from assistant.language import detect
+from assistant.questions import Question, analyse
+from assistant.terms import STOP_WORDS, stem, words
+from assistant.text import normalise
+from assistant.types import Citation, Claim, Language, Page, ScoredChunk
+
+Dropped = (
+    Literal["form", "markup", "order", "language", "quote", "number", "date", "name"]
+    | Literal["denial", "reservation", "words", "beside_the_point"]
+)
+"""Why a claim was dropped."""
+
+_LONGEST_TEXT, _LONGEST_QUOTE, _MOST_QUOTES = 500, 1000, 4
+_CARRIED, _CARRIED_BY_QUOTES = 0.7, 0.5
+"""Shares of a claim's words, by weight, that must stand in its quotes and what these stand under; in its quotes alone.
+
+Set on the labelled pairs of ``evals/data/support.jsonl``; see ``docs/model.md``.
+"""
+_MARKUP = re.compile(
+    r"https?:|www\.|mailto:|javascript:|data:|\]\(|!\[|</?[a-z!]|[`{}|\\^]|\*\*|__|\w@\w"
+    r"|\b[\w-]+\.(?:com|net|org|no|io|info|biz|xyz|ru|cn|co|eu|dev|app|tk)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Judges the claims of one draft.
+
+    Args:
+        passages: what the model was given, by key.
+        cite: the citation for a quote from a passage, or None.
+        page: a page by document and number.
+        idf: the weight of a stem among the passages of the index.
+    """
+
+    passages: Mapping[str, Passage]
+    cite: Callable[[ScoredChunk, str], Citation | None]
+    page: Callable[[str, int], Page]
+    question: Question
+    idf: Callable[[str], float]
+
+    def judge(self, form: ClaimForm) -> Claim | Dropped:
+        """The claim with its citations, or why there is none."""
+        text = " ".join(normalise(form.text).split())
+        wrong = self._misshapen(text, form)
+        if wrong is not None:
+            return wrong
+        citations = self._citations(form)
+        if not citations:
+            return "quote"
+        changed = self._changed(text, citations)
+        if changed is not None:
+            return changed
+        unfounded = self._unfounded(text, citations)
+        return Claim(text=text, citations=citations) if unfounded is None else unfounded
+
+    @property
+    def _language(self) -> Language:
+        return self.question.language
+
+    def _misshapen(self, text: str, form: ClaimForm) -> Dropped | None:
+        if not any(map(str.isalpha, text)) or len(text) > _LONGEST_TEXT or len(form.quotes) > _MOST_QUOTES:
+            return "form"
+        if _MARKUP.search(text):
+            return "markup"
+        if is_order(text):
+            return "order"
+        is_english = detect(text) == "en"
+        return "language" if is_english != (self._language == "en") else None
+
+    def _citations(self, form: ClaimForm) -> tuple[Citation, ...]:
+        """A citation for each quote that stands in the passage it names; a false one costs itself alone."""
+        found: dict[tuple[str, int, int, int], Citation] = {}
+        for one in form.quotes:
+            passage = self.passages.get(one.passage)
+            if passage is None or len(one.quote) > _LONGEST_QUOTE:
+                continue
+            citation = self.cite(passage.scored, one.quote)
+            if citation is not None and not self._is_in_an_order(citation):
+                found.setdefault((citation.document_id, citation.page, citation.start, citation.end), citation)
+        return tuple(found.values())
+
+    def _is_in_an_order(self, citation: Citation) -> bool:
+        page = self.page(citation.document_id, citation.page)
+        return in_an_order(page.text, citation.start, citation.end)
+
+    def _changed(self, text: str, citations: Sequence[Citation]) -> Dropped | None:
+        """What of the claim its quotes do not say."""
+        said, quoted = facts(text, self._language), [facts(c.quote, "nb") for c in citations]
+        if not said.numbers <= {number for one in quoted for number in one.numbers}:
+            return "number"
+        if not said.months <= {month for one in quoted for month in one.months}:
+            return "date"
+        if said.denies != any(one.denies for one in quoted):
+            return "denial"
+        if not said.reserved and all(one.reserved for one in quoted):
+            return "reservation"
+        return None if self._names_are_quoted(text, citations) else "name"
+
+    def _names_are_quoted(self, text: str, citations: Sequence[Citation]) -> bool:
+        quoted = {part for c in citations for word in words(c.quote) for part in (word, word.removesuffix("s"))}
+        sure, unsure = names(text)
+        wanted = [*sure, *(word for word in unsure if not self._is_common(word))]
+        parts = (part for word in wanted for part in word.split("-") if part[:1].isupper())
+        return all(self._is_among(part.lower(), quoted) for part in parts)
+
+    def _is_among(self, name: str, quoted: set[str]) -> bool:
+        """Whether a name stands in the quotes: as it is, in the genitive, or as the glossary calls it in Norwegian."""
+        if name in quoted or name.removesuffix("s") in quoted or name.removesuffix("’s") in quoted:
+            return True
+        forms = (form for rendering in render(name, self._language) for form in rendering.forms)
+        return any(set(words(form)) <= quoted for form in forms)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word that begins a sentence is written with a small letter elsewhere, so that it is no name."""
+        lowered = word.lower()
+        if lowered in STOP_WORDS or stem(lowered) in self._small_stems:
+            return True
+        return any(rendering.forms for rendering in render(lowered, self._language))
+
+    @property
+    def _small_stems(self) -> frozenset[str]:
+        texts = (self.question.text, *(passage.text for passage in self.passages.values()))
+        return frozenset(stem(word) for text in texts for word in re.findall(r"\b[a-zæøåéèóòüö]\w+", text))
+
+    def _unfounded(self, text: str, citations: Sequence[Citation]) -> Dropped | None:
+        """Whether the claim speaks of something else than its quotes, or they of something else than the question."""
+        claim = analyse(text, self._language, self.idf)
+        quotes = " ".join(citation.quote for citation in citations)
+        around = " ".join(f"{citation.title} {citation.heading}" for citation in citations)
+        if claim.support(quotes) < _CARRIED_BY_QUOTES or claim.support(f"{quotes} {around}") < _CARRIED:
+            return "words"
+        return None if self.question.support(f"{quotes} {text}") > 0 else "beside_the_point"
