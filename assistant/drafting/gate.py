@@ -22,6 +22,7 @@ from assistant.questions import Question, analyse
 from assistant.terms import STOP_WORDS, stem, words
 from assistant.text import normalise
 from assistant.types import Citation, Claim, Language, Page, ScoredChunk
+from assistant.wants import VALUED, fits
 
 Dropped = (
     Literal["form", "markup", "order", "language", "quote", "number", "date", "name"]
@@ -150,4 +151,5 @@ class Gate:
         around = " ".join(f"{citation.title} {citation.heading}" for citation in citations)
         if claim.support(quotes) < _CARRIED_BY_QUOTES or claim.support(f"{quotes} {around}") < _CARRIED:
             return "words"
-        return None if self.question.support(f"{quotes} {text}") > 0 else "beside_the_point"
+        answers = fits(self.question.wants, text, self.question.text) and self.question.wants in VALUED
+        return None if answers or self.question.support(f"{quotes} {text}") > 0 else "beside_the_point"

@@ -12,7 +12,7 @@ from assistant.text import sentences
 _ORDER = re.compile(
     r"^[\W\d_]*(?:please|vennligst|viktig:?|important:?|system:?|nb:?|obs:?)?[\W_]*(?:"
     r"ignorer|oversjå|overse|se bort (?:fra|ifra)|sjå bort frå|glem|gløym"
-    r"|svar(?= (?:alltid|aldri|at|med|bare|berre|kun|på))"
+    r"|svar(?= (?:alltid|aldri|at|med|bare|berre|kun|på norsk|på engelsk))"
     r"|skriv|si (?:at|til)|sei (?:at|til)|fortell|gjenta|gjent|lat som|late som|klikk|besøk|send|oversett|hopp over"
     r"|fra nå av|frå no av|du (?:er|må|skal|kan)|dere (?:er|må|skal)|assistenten (?:skal|må)"
     r"|ignore|disregard|forget|answer|respond|reply|write|say|tell|repeat|print|output|pretend|translate|click|visit|send"
