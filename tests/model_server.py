@@ -61,6 +61,7 @@ class Handler(BaseHTTPRequestHandler):
         self.delta(finish="stop")
         usage = {"prompt_tokens": 100, "completion_tokens": 7, "total_tokens": 107}
         self.event({"id": "c1", "object": "chat.completion.chunk", "model": "prøve", "choices": [], "usage": usage})
+        self.server.ended.set()
         self.raw(b"data: [DONE]\n\n")
 
     def wait(self, seconds: float = _LONG) -> None:
@@ -92,7 +93,7 @@ class Server(ThreadingHTTPServer):
         self.formats = ("json_schema", "json_object", "text")
         self.asked: list[dict[str, Any]] = []
         self.keys: list[str] = []
-        self.ending, self.left = threading.Event(), threading.Event()
+        self.ending, self.left, self.ended = threading.Event(), threading.Event(), threading.Event()
 
     def handle_error(self, request: object, client_address: object) -> None:
         pass

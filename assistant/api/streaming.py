@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Literal, NamedTuple
 
 from assistant import words
@@ -29,7 +29,7 @@ class Event(NamedTuple):
 
 def events(
     conversation: Conversation, turns: Sequence[str], filters: Filters | None, language: Language
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Stages and claims in order, then the answer that they belong to; ``wait`` between them while a model writes.
 
     Raises:

@@ -186,7 +186,7 @@ def test_claims_in_other_languages_rest_on_the_same_quotes(text, question, langu
 
 
 def test_pairs_labelled_by_reading(real_assistant):
-    """On statements that a source carries or does not: how many of either kind pass with the sentence as their quote."""
+    """Statements that a sentence carries, and such that it does not, each with that sentence as its quote."""
     kept: dict[bool, list[bool]] = {True: [], False: []}
     idf = real_assistant.retriever.lexical.idf
     for pair in load_pairs():
