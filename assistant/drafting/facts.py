@@ -44,6 +44,18 @@ _RESERVED = re.compile(
     r"|may|might|could|can|should|possibl\w*|propos\w*|suggest\w*|consider\w*)\b",
     re.IGNORECASE,
 )
+_STRONG = {
+    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for name, words in {
+        "only": "bare|berre|kun|utelukkende|only|solely",
+        "all": "alle|samtlige|samtlege|all|every",
+        "must": "må|must",
+        "started": r"start\w*|begyn\w*|byrj\w*|igangs\w*|begins?|began|begun|launch\w*",
+        "done": r"ferdig\w*|fullfør\w*|gjennomført\w*|avslutt\w*|complet\w*|finish\w*|ended",
+        "decided": r"vedt(?:ak\w*|att|atte|ok|ek\w*)|beslut\w*|godkjen\w*|avgj\w*|deci[ds]\w*|approv\w*|adopt\w*",
+    }.items()
+}
+"""What turns a plan into a fact, some into all, or a wish into a duty."""
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;•]\s+|[«\"“(]\s*)$")
 _CALENDAR = frozenset(
@@ -59,6 +71,7 @@ class Facts:
 
     numbers: frozenset[Number]
     months: frozenset[int]
+    strong: frozenset[str]
     denies: bool
     reserved: bool
 
@@ -80,7 +93,8 @@ def facts(text: str, language: Language) -> Facts:
     months |= {match.lastindex or 0 for match in _MONTHS.finditer(_lower_months(rest, language))}
     told = _NOT_ONLY.sub(" ", text)
     denies = bool(_DENIES.search(told)) or (language == "en" and bool(_ENGLISH_NO.search(told)))
-    return Facts(frozenset(numbers), frozenset(months), denies, bool(_RESERVED.search(text)))
+    strong = frozenset(name for name, pattern in _STRONG.items() if pattern.search(told))
+    return Facts(frozenset(numbers), frozenset(months), strong, denies, bool(_RESERVED.search(text)))
 
 
 def names(text: str) -> tuple[list[str], list[str]]:
