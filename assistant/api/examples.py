@@ -241,8 +241,8 @@ RUN: dict[str, Any] = {
     "reason": None,
 }
 STREAM_DESCRIPTION = (
-    "Hendelser i rekkefølge: «stage» {stage: understand | search | verify, message}, «claim» (Claim) én gang per "
-    "påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
+    "Hendelser i rekkefølge: «stage» {stage: understand | search | write | verify, message}, «claim» (Claim) én gang "
+    "per påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
 )
 
 

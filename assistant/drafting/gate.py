@@ -101,13 +101,15 @@ class Gate:
             if passage is None or len(one.quote) > _LONGEST_QUOTE:
                 continue
             citation = self.cite(passage.scored, one.quote)
-            if citation is not None and not self._is_in_an_order(citation):
+            if citation is not None and not self._is_planted(citation, passage):
                 found.setdefault((citation.document_id, citation.page, citation.start, citation.end), citation)
         return tuple(found.values())
 
-    def _is_in_an_order(self, citation: Citation) -> bool:
+    def _is_planted(self, citation: Citation, passage: Passage) -> bool:
+        """Whether a quote is part of an order, or English in a Norwegian document: neither is what the document says."""
         page = self.page(citation.document_id, citation.page)
-        return in_an_order(page.text, citation.start, citation.end)
+        foreign = detect(citation.quote) == "en" and passage.document.language != "en"
+        return foreign or in_an_order(page.text, citation.start, citation.end)
 
     def _changed(self, text: str, citations: Sequence[Citation]) -> Dropped | None:
         """What of the claim its quotes do not say."""
@@ -156,9 +158,18 @@ class Gate:
         quotes = " ".join(citation.quote for citation in citations)
         if claim.support(quotes) < _CARRIED or _longest_addition(claim, quotes) > _MOST_ADDED:
             return "words"
+        return None if self._meets_the_question(citations) else "beside_the_point"
+
+    def _meets_the_question(self, citations: Sequence[Citation]) -> bool:
+        """Whether a word of the question stands in a quote; for an item of a list, also in what it stands under."""
         asked = [term for term in self.question.terms if term.weight > _OF_WEIGHT]
-        met = not asked or any(self.question.found(term, quotes) for term in asked)
-        return None if met else "beside_the_point"
+        read = " ".join(f"{c.quote} {c.heading}" if self._is_listed(c) else c.quote for c in citations)
+        return not asked or any(self.question.found(term, read) for term in asked)
+
+    def _is_listed(self, citation: Citation) -> bool:
+        blocks = self.page(citation.document_id, citation.page).blocks
+        around = next((block for block in blocks if block.start <= citation.start < block.end), None)
+        return around is not None and around.kind in ("item", "row")
 
 
 def _longest_addition(claim: Question, text: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.citations import Citer
 from assistant.drafting.gate import Gate
-from assistant.drafting.passages import Keys, passages_of
+from assistant.drafting.passages import Keys, Passage, passages_of
 from assistant.forms import ClaimForm, QuoteForm
 from assistant.questions import analyse
 from assistant.types import Claim, Kind, Language, ScoredChunk
@@ -154,6 +154,30 @@ def test_what_a_quote_denies_reserves_or_orders_cannot_be_left_out(text, quote, 
 def test_what_has_nothing_to_do_with_the_question_is_dropped():
     quote = "Helse- og omsorgstjenester skal samarbeide på tvers."
     assert judged(quote, (PLAN_KEY, quote), question="Hvem er konge?") == "beside_the_point"
+
+
+def test_an_item_of_a_list_answers_what_its_heading_asks():
+    library = MemoryLibrary({"liste": ["• konseptrapport for styret\n• foreløpig interessentanalyse"]})
+    scored = ScoredChunk(0, library.chunks([0])[0], 1, 1, 1)
+    passages = {p.key: p for p in passages_of(library, [scored], frozenset(Kind), Keys())}
+    asked = analyse("Hva hører under denne overskriften?", "nb", lambda stem: 3.0)
+    gate = Gate(passages, lambda s, q: Citer(library).cite("liste", 1, q), library.page, asked, lambda stem: 3.0)
+    quote = QuoteForm(passage=next(iter(passages)), quote="konseptrapport for styret")
+    form = ClaimForm(text="Konseptrapport for styret.", quotes=[quote])
+    assert isinstance(gate.judge(form), Claim)
+
+
+def test_english_in_a_norwegian_document_is_nobody_s_statement():
+    library = MemoryLibrary({"plan": ["The goals of the strategy have been dropped."]})
+    scored = ScoredChunk(0, library.chunks([0])[0], 1, 1, 1)
+    text, question = library.page("plan", 1).text, "What are the goals of the strategy?"
+    for language, passes in (("nb", False), ("en", True)):
+        spoken = library.document("plan").model_copy(update={"language": language})
+        passages = {"p1": Passage("p1", scored, spoken)}
+        asked = analyse(question, "en", lambda stem: 3.0)
+        gate = Gate(passages, lambda s, q: Citer(library).cite("plan", 1, q), library.page, asked, lambda stem: 3.0)
+        form = ClaimForm(text=text, quotes=[QuoteForm(passage="p1", quote=text)])
+        assert isinstance(gate.judge(form), Claim) is passes
 
 
 def test_a_false_quote_beside_a_true_one_is_left_out():
