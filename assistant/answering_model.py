@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -15,14 +16,18 @@ from assistant.answering import Answerer, Found, Step
 from assistant.drafting.gate import Gate
 from assistant.drafting.memory import Memory, Written
 from assistant.drafting.partial import ClaimReader
-from assistant.drafting.passages import Keys, Passage, answer_prompt, instructions, passages_of
+from assistant.drafting.passages import Keys, Passage, answer_prompt, instructions, passages_of, search_prompt
+from assistant.drafting.searching import Understood, merged, understand
 from assistant.drafting.switch import Switch
 from assistant.errors import ModelFault
-from assistant.forms import ClaimForm, DraftForm
+from assistant.forms import ClaimForm, DraftForm, Form, SearchForm
 from assistant.ports import ChatModel
+from assistant.questions import Question, analyse
 from assistant.types import Answer, Claim, Filters, Kind, ModelUse, Prompt, Tokens
 
 MOST_CLAIMS = 5
+_SHARE_FOR_SEARCHING = 0.4
+"""Of the time for an answer; what is left of it goes to the draft."""
 
 
 @dataclass
@@ -31,6 +36,8 @@ class _Draft:
 
     claims: list[Claim] = field(default_factory=list)
     dropped: int = 0
+    understood: Understood = field(default_factory=Understood)
+    began: float = 0.0
     text: str = ""
     tokens: Tokens | None = None
     at: str = ""
@@ -88,22 +95,34 @@ class ModelAnswerer:
         assert isinstance(extracts, Answer)
         yield "search"
         asked = self.answerer.checked(question, query)
-        found = self.answerer.find(asked, query, filters)
-        draft = _Draft()
+        draft = _Draft(began=time.monotonic())
         try:
+            found = self.answerer.find(asked, query, filters)
+            if query is not None or extracts.status != "answered":
+                found = yield from self._search_further(asked, query, found, draft)
             yield "write"
             yield from self._draft(asked, query, found, draft)
             yield "verify"
-            yield self._written(asked, found, draft, extracts)
+            answer = self._written(asked, found, draft, extracts)
+            yield answer if query is None else _read_alone(answer, found)
         except ModelFault as fault:
             if not draft.claims:
                 yield from (step for step in shown if step != "search")
             yield _without_model(extracts, fault, draft)
 
-    def prompt(self, question: str, query: str | None = None, filters: Filters | None = None) -> Prompt:
-        """What the model would be asked; raises like ``Answerer.answer``, and ModelFault where nothing may be sent."""
-        asked = self.answerer.checked(question, query)
-        return answer_prompt(asked, query, self._sendable(self.answerer.find(asked, query, filters)))
+    def prompts(self, question: str, filters: Filters | None = None) -> list[tuple[type[Form], Prompt]]:
+        """What the model would be asked, in order, and the forms; what it says to search for would add passages.
+
+        Raises:
+            EmptyQuestion, QuestionTooLong, PersonalData: see ``Answerer.answer``.
+            ModelFault: nothing may be sent.
+        """
+        asked = self.answerer.checked(question)
+        passages = self._sendable(self.answerer.find(asked, filters=filters))
+        answering: tuple[type[Form], Prompt] = (DraftForm, answer_prompt(asked, None, passages))
+        if self.answerer.answer(question, filters=filters).status == "answered":
+            return [answering]
+        return [(SearchForm, search_prompt(asked, None)), answering]
 
     def _sendable(self, found: Found) -> list[Passage]:
         passages = passages_of(self.answerer.retriever.library, found.ranking, self.kinds, self.keys)
@@ -111,6 +130,19 @@ class ModelAnswerer:
         if not clean:
             raise ModelFault("model_nothing_to_send")
         return clean
+
+    def _search_further(
+        self, asked: str, query: str | None, found: Found, draft: _Draft
+    ) -> Generator[Step, None, Found]:
+        """What is found when the model has said what to search for, where the extracts do not answer or hardly can."""
+        share = self.seconds * _SHARE_FOR_SEARCHING
+        draft.understood = yield from understand(self.model, asked, query, share, self.memory)
+        alone, searches = draft.understood.question, draft.understood.searches
+        retriever, count = self.answerer.retriever, self.answerer.settings.top_k
+        if query is not None and alone is not None:
+            found = self.answerer.find(asked, alone, found.filters)
+        others = [retriever.search(search, count, found.filters) for search in searches]
+        return replace(found, ranking=merged([found.ranking, *others], count + count // 2))
 
     def _draft(self, asked: str, query: str | None, found: Found, draft: _Draft) -> Iterator[Step]:
         """Each claim that holds, as it comes.
@@ -124,7 +156,7 @@ class ModelAnswerer:
             {passage.key: passage for passage in passages},
             self.answerer.cite_quote,
             retriever.library.page,
-            found.question,
+            self._in_all_its_words(found, draft.understood),
             retriever.lexical.idf,
         )
         reader = ClaimReader()
@@ -143,6 +175,11 @@ class ModelAnswerer:
         if not draft.claims:
             raise ModelFault("model_unverified" if draft.dropped else "model_no_claims")
 
+    def _in_all_its_words(self, found: Found, understood: Understood) -> Question:
+        """The question with what else was searched for, which an answer may speak of instead."""
+        text = " ".join([found.question.text, *understood.searches])
+        return replace(analyse(text, found.language, self.answerer.retriever.lexical.idf), language=found.language)
+
     def _pieces(self, asked: str, query: str | None, passages: Sequence[Passage], draft: _Draft) -> Iterator[str]:
         """What the model writes, or wrote before."""
         before = self.memory.get(self._key(asked, query, passages))
@@ -151,7 +188,8 @@ class ModelAnswerer:
             yield before.text
             return
         draft.at = datetime.now(UTC).isoformat(timespec="seconds")
-        for piece in self.model.write(answer_prompt(asked, query, passages), DraftForm, self.seconds):
+        left = self.seconds - (time.monotonic() - draft.began)
+        for piece in self.model.write(answer_prompt(asked, query, passages), DraftForm, left):
             if isinstance(piece, Tokens):
                 draft.tokens = piece
             else:
@@ -172,11 +210,19 @@ class ModelAnswerer:
         language = found.language
         lead = words.GENERATED.in_(language).format(model=self.model.name, time=_minute(draft.at))
         notices = self.answerer.notices_on(draft.claims, language) + self.answerer.gaps(asked, draft.claims, language)
+        if draft.understood.searches:
+            notices.append(words.notice("model_searched", language, searches=" · ".join(draft.understood.searches)))
         if draft.dropped:
             notices.append(words.notice("model_dropped", language, count=draft.dropped))
         answer = self.answerer.compose(found, extracts.confidence, lead, claims=draft.claims, notices=notices)
         receipt = answer.receipt.model_copy(update={"model": self.model.name, "model_use": draft.use()})
         return answer.model_copy(update={"mode": "model", "ai_generated": True, "receipt": receipt})
+
+
+def _read_alone(answer: Answer, found: Found) -> Answer:
+    """The answer with a notice of how a follow-up was read."""
+    notice = words.notice("carried", answer.language, query=found.question.text)
+    return answer.model_copy(update={"notices": (notice, *answer.notices)})
 
 
 def _judged(gate: Gate, value: object) -> Claim | None:

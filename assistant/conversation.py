@@ -58,7 +58,9 @@ class Conversation:
 
 
 def _carried(answer: Answer, query: str) -> Answer:
-    """The answer with a notice of what was searched for."""
+    """The answer with a notice of what was searched for, where it does not say that already."""
+    if any(notice.code == "carried" for notice in answer.notices):
+        return answer
     notice = words.notice("carried", answer.language, query=query)
     return answer.model_copy(update={"notices": (notice, *answer.notices)})
 

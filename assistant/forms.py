@@ -31,6 +31,13 @@ class DraftForm(Form):
     claims: list[ClaimForm]
 
 
+class SearchForm(Form):
+    """What to search for."""
+
+    question: str = Field(description="The question by itself, in its own language.")
+    searches: list[str] = Field(description="Two or three short searches in bokmål.")
+
+
 class TrialForm(Form):
     """What ``strategi model try`` asks for."""
 

@@ -10,6 +10,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from assistant.errors import BaselineMissing, EvaluationRunning, ModelFault, UnknownDocument, UnknownPage, UnknownRun
+from assistant.forms import SearchForm
 from assistant.ports import Mask, Vectors
 from assistant.types import (
     Block,
@@ -177,6 +178,7 @@ class FakeModel:
     """
 
     name = "liksom"
+    searches = "Jeg søker ikke."
 
     def __init__(self, answer: Callable[[Prompt], str], fault: ModelFault | None = None, size: int = 9) -> None:
         self.answer, self.fault, self.size = answer, fault, size
@@ -184,6 +186,9 @@ class FakeModel:
         self.closed = False
 
     def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
+        if form is SearchForm:
+            yield self.searches
+            return
         self.told.append(prompt)
         text = self.answer(prompt)
         try:

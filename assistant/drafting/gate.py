@@ -47,6 +47,11 @@ _MARKUP = re.compile(
 )
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text holds no links, addresses or mark-up."""
+    return not _MARKUP.search(text)
+
+
 @dataclass(frozen=True)
 class Gate:
     """Judges the claims of one draft.
@@ -86,9 +91,9 @@ class Gate:
     def _misshapen(self, text: str, form: ClaimForm) -> Dropped | None:
         if not any(map(str.isalpha, text)) or len(text) > _LONGEST_TEXT or len(form.quotes) > _MOST_QUOTES:
             return "form"
-        if _MARKUP.search(text):
+        if not is_plain(text):
             return "markup"
-        if is_order(text) or _ADDRESSES.search(text):
+        if _ADDRESSES.search(text) or is_order(text):
             return "order"
         is_english = detect(text) == "en"
         return "language" if is_english != (self._language == "en") else None
@@ -106,7 +111,7 @@ class Gate:
         return tuple(found.values())
 
     def _is_planted(self, citation: Citation, passage: Passage) -> bool:
-        """Whether a quote is part of an order, or English in a Norwegian document: neither is what the document says."""
+        """Whether a quote is part of an order, or English in a Norwegian document: neither is the document's word."""
         page = self.page(citation.document_id, citation.page)
         foreign = detect(citation.quote) == "en" and passage.document.language != "en"
         return foreign or in_an_order(page.text, citation.start, citation.end)

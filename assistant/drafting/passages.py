@@ -73,5 +73,11 @@ def answer_prompt(
     return Prompt(instructions("answer"), "\n\n".join([*parts, _between(mark, "question", asked)]))
 
 
+def search_prompt(question: str, leaning_on: str | None, border: Callable[[], str] = _border) -> Prompt:
+    """What the model is asked before the search; ``leaning_on`` holds words of the turn before a follow-up."""
+    asked = question if leaning_on is None else f"{question}\n({leaning_on})"
+    return Prompt(instructions("search"), _between(border(), "question", asked))
+
+
 def _between(mark: str, name: str, text: str) -> str:
     return f"<<<{mark} {name}\n{text}\n{mark}>>>"

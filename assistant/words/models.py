@@ -103,6 +103,11 @@ GENERATED = Sentences(
 """What an answer begins with that a language model wrote."""
 
 MODEL_NOTICES: dict[str, Sentences] = {
+    "model_searched": Sentences(
+        "Språkmodellen søkte også etter: {searches}.",
+        "Språkmodellen søkte også etter: {searches}.",
+        "The language model also searched for: {searches}.",
+    ),
     "model_dropped": Sentences(
         "{count} påstander fra språkmodellen tålte ikke kontrollen mot kildene og er tatt bort.",
         "{count} påstandar frå språkmodellen tolte ikkje kontrollen mot kjeldene og er tekne bort.",

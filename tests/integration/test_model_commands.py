@@ -102,8 +102,9 @@ def test_the_preview_is_whole_and_nothing_is_sent(real_settings, server):
     shown = json.loads(said.stdout)
     assert server.asked == []
     assert shown["to"] == server.url
-    assert QUESTION in shown["body"]["messages"][-1]["content"]
-    assert {"model", "messages", "response_format"} <= set(shown["body"])
+    (body,) = shown["bodies"]
+    assert QUESTION in body["messages"][-1]["content"]
+    assert {"model", "messages", "response_format"} <= set(body)
 
 
 def test_without_a_model_no_connection_is_opened(real_settings, monkeypatch):

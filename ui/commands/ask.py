@@ -137,17 +137,16 @@ def search(
 
 
 def _payload(assistant: Assistant, question: str, filters: Filters | None) -> dict[str, object]:
-    """Where a question would be sent, and the body as it would be sent.
+    """Where a question would be sent, and the bodies as they would be sent.
 
     Raises:
         ModelNotSet: there is no language model.
     """
-    from assistant.forms import DraftForm
-
     if assistant.by_model is None:
         raise ModelNotSet
-    prompt = assistant.by_model.prompt(question, filters=filters)
-    return {"to": assistant.settings.model_url, "body": dict(assistant.by_model.model.payload(prompt, DraftForm))}
+    prompts = assistant.by_model.prompts(question, filters)
+    bodies = [dict(assistant.by_model.model.payload(prompt, form)) for form, prompt in prompts]
+    return {"to": assistant.settings.model_url, "bodies": bodies}
 
 
 def _ask_batch(settings: Settings, batch: Path, out: Path | None, filters: Filters | None) -> None:

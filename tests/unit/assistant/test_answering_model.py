@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 
@@ -9,8 +10,10 @@ import pytest
 
 from assistant import words
 from assistant.answering_model import MOST_CLAIMS, ModelAnswerer
+from assistant.conversation import Conversation
 from assistant.drafting.switch import Switch
 from assistant.errors import EmptyQuestion, ModelFault, PersonalData
+from assistant.forms import DraftForm, SearchForm
 from assistant.types import Answer, Claim, Filters, Kind, Prompt
 from tests.fakes import FakeModel, draft_of, passages_in
 from tests.identity_numbers import number
@@ -207,6 +210,33 @@ def honest_or_nothing(prompt: Prompt) -> str:
 
 def test_what_would_be_sent_can_be_seen_without_sending_it(make):
     model = FakeModel(honest)
-    prompt = make(model).prompt(QUESTION)
+    ((form, prompt),) = make(model).prompts(QUESTION)
+    assert form is DraftForm and QUESTION in prompt.user and QUOTE in prompt.user
+    (first, search), (second, _) = make(model).prompts(UNKNOWN)
+    assert (first, second) == (SearchForm, DraftForm)
+    assert UNKNOWN in search.user and "passage" not in search.user
     assert model.told == []
-    assert QUESTION in prompt.user and QUOTE in prompt.user
+
+
+UNKNOWN = "Hva må vi ut med for røntgengreiene?"
+
+
+def test_other_words_are_searched_for_where_the_extracts_do_not_answer(make, real_assistant):
+    assert real_assistant.answerer.answer(UNKNOWN).status == "insufficient_evidence"
+    model = FakeModel(honest_or_nothing)
+    assert make(model).answer(UNKNOWN).status == "insufficient_evidence"
+    model.searches = json.dumps({"question": UNKNOWN, "searches": ["kostnadsramme Regional radiologi 2.0"]})
+    answerer = make(model)
+    answer = answerer.answer(UNKNOWN)
+    assert (answer.mode, [claim.text for claim in answer.claims]) == ("model", [TEXT])
+    assert "kostnadsramme Regional radiologi 2.0" in {n.code: n.message for n in answer.notices}["model_searched"]
+
+
+def test_a_follow_up_is_read_as_the_model_writes_it_alone_and_says_so(make):
+    model = FakeModel(honest_or_nothing)
+    model.searches = json.dumps({"question": QUESTION, "searches": []})
+    answer = Conversation(make(model)).answer(["Fortell om Regional radiologi 2.0.", "Og hva er rammen?"])
+    assert answer.mode == "model"
+    assert answer.receipt.query == QUESTION
+    carried = [notice.message for notice in answer.notices if notice.code == "carried"]
+    assert len(carried) == 1 and QUESTION in carried[0]
