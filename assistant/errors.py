@@ -17,6 +17,19 @@
     │   ├── BadDate
     │   ├── GoalsNotInForce             a check as of a day before the strategy
     │   ├── BadReport                   a file that is no saved report
+    │   ├── EmptyPortfolio              a folder or table without one proposal
+    │   ├── NoTextColumn                a table of which no column is known to hold the texts
+    │   ├── UnknownColumn               a heading that the table does not have
+    │   ├── DuplicateId                 a row whose id another row has
+    │   ├── EmptyRow                    a row without text
+    │   ├── RowTooLong
+    │   ├── UnknownProposal             no proposal of the portfolio has this id
+    │   ├── BadPortfolio                a file that is no saved portfolio
+    │   ├── TooManyProposals
+    │   ├── NotTheSame                  two reports, or a report and a proposal, that do not belong together
+    │   ├── UnknownCriterion            an answer to a question that is none of ours
+    │   ├── BadAnswers                  a file of answers that cannot be read
+    │   ├── BadReview                   a review without a name or reason, or of another goal; `reason` says why
     │   ├── BadRequest                  over HTTP: fields that are missing, unknown or out of range
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
@@ -49,7 +62,8 @@
     ├── AccessError
     │   └── DataNotWritable
     ├── ServingError
-    │   └── PortInUse
+    │   ├── PortInUse
+    │   └── WorkerLost                  a process that assesses proposals was ended from outside
     └── HarvestError                    fetching the publisher's own texts
         ├── NoStartPage
         ├── HarvestFailed               the first page could not be had; `reason` says why
@@ -140,6 +154,70 @@ class GoalsNotInForce(RequestError):
 
 class BadReport(RequestError):
     code = "bad_report"
+
+
+class EmptyPortfolio(RequestError):
+    code = "empty_portfolio"
+
+
+class NoTextColumn(RequestError):
+    code = "no_text_column"
+
+
+class UnknownColumn(RequestError):
+    code = "unknown_column"
+
+
+class DuplicateId(RequestError):
+    code = "duplicate_id"
+
+
+class EmptyRow(RequestError):
+    code = "empty_row"
+
+
+class RowTooLong(RequestError):
+    code = "row_too_long"
+
+
+class UnknownProposal(RequestError):
+    code = "unknown_proposal"
+
+
+class BadPortfolio(RequestError):
+    code = "bad_portfolio"
+
+
+class TooManyProposals(RequestError):
+    code = "too_many_proposals"
+
+
+class NotTheSame(RequestError):
+    """What does not belong together. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "not_the_same"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
+
+
+class UnknownCriterion(RequestError):
+    code = "unknown_criterion"
+
+
+class BadAnswers(RequestError):
+    code = "bad_answers"
+
+
+class BadReview(RequestError):
+    """A review that cannot count. ``reason`` is a key of ``words.REASONS``."""
+
+    code = "bad_review"
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason=reason, **details)
+        self.reason = reason
 
 
 class BadRequest(RequestError):
@@ -289,6 +367,10 @@ class ServingError(AssistantError):
 
 class PortInUse(ServingError):
     code = "port_in_use"
+
+
+class WorkerLost(ServingError):
+    code = "worker_lost"
 
 
 class HarvestError(AssistantError):

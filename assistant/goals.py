@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from assistant.errors import CorpusMissing, GoalsMissing
 from assistant.strict_toml import read_table
-from assistant.types import Basis, Criterion, Frame, Goal, Goals
+from assistant.types import Basis, Criterion, Frame, Goal, Goals, PathQuote, PathStep, StepId
 
 FILE = "goals.toml"
 GOAL_IDS = (
@@ -25,6 +25,7 @@ GOAL_IDS = (
     "brukerdrevet-utvikling",
     "felles-ikt-tjenester",
 )
+STEP_IDS: tuple[StepId, ...] = get_args(StepId)
 FRAME_IDS = ("nye-sykehusbygg", "regionale-innforingsprosjekter", "forbedringstiltak", "annet-utviklingsarbeid")
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -66,8 +67,20 @@ class _FrameRow(_Row):
     signals: _Signals
 
 
+class _PathQuoteRow(_Row):
+    document: _Text
+    page: Annotated[int, Field(ge=1)] = 1
+    text: _Text
+
+
+class _StepRow(_Row):
+    id: StepId
+    says: list[_PathQuoteRow]
+
+
 class _GoalsFile(_Row):
     decided_by: _BasisRow | None = None
+    step: list[_StepRow] = []
     goal: list[_GoalRow]
     frame: list[_FrameRow]
 
@@ -75,6 +88,8 @@ class _GoalsFile(_Row):
     def _complete(self) -> _GoalsFile:
         _same_ids("goal", [goal.id for goal in self.goal], GOAL_IDS)
         _same_ids("frame", [frame.id for frame in self.frame], FRAME_IDS)
+        if self.step:
+            _same_ids("step", [step.id for step in self.step], STEP_IDS)
         for goal in self.goal:
             ids = [criterion.id for criterion in goal.criterion]
             if len(set(ids)) != len(ids):
@@ -139,12 +154,13 @@ def load_goals(corpus: Path, data: Path | None = None) -> Goals:
         goals=tuple(_in_official_words(_goal(row), official.get(row.id)) for row in rows.goal),
         frames=tuple(map(_frame, rows.frame)),
         decided_by=_basis(rows.decided_by) if rows.decided_by else None,
+        path=tuple(map(_step, rows.step)),
     )
 
 
 def goals_hash(goals: Goals) -> str:
-    """SHA-256 of the goals and frames, for receipts."""
-    return hashlib.sha256(goals.model_dump_json().encode()).hexdigest()
+    """SHA-256 of the goals and frames, for receipts. The way to a decision bears on no verdict and is left out."""
+    return hashlib.sha256(goals.model_dump_json(exclude={"path"}).encode()).hexdigest()
 
 
 def _goal(row: _GoalRow) -> Goal:
@@ -171,6 +187,10 @@ def _in_official_words(goal: Goal, official: OverrideRow | None) -> Goal:
 def _frame(row: _FrameRow) -> Frame:
     fields = row.model_dump(exclude={"basis", "signals"})
     return Frame(**fields, basis=_basis(row.basis), signals=tuple(row.signals))
+
+
+def _step(row: _StepRow) -> PathStep:
+    return PathStep(id=row.id, says=tuple(PathQuote(**quote.model_dump()) for quote in row.says))
 
 
 def _basis(row: _BasisRow) -> Basis:

@@ -19,6 +19,7 @@ from assistant.types import (
     Prompt,
     Proposal,
     Rectangle,
+    Table,
     Tokens,
     WordBox,
 )
@@ -138,6 +139,18 @@ class DocumentReader(Protocol):
 
     def close(self) -> None:
         """Let go of what reading needs; what is being read is given up."""
+        ...
+
+
+class TableReader(Protocol):
+    """Reads a spreadsheet that holds one proposal a row."""
+
+    def tables(self, name: str, data: bytes) -> Sequence[Table]:
+        """The sheets of ``data`` that are not empty; ``name`` decides the kind of file by its ending (CSV, XLSX).
+
+        Raises:
+            FileRefused: with the reason.
+        """
         ...
 
 

@@ -10,7 +10,7 @@ from assistant.citations import Citer
 from assistant.errors import UnknownPage
 from assistant.goals import goals_hash
 from assistant.ports import Library
-from assistant.types import Assessment, Citation, Document, Evidence, Frozen, Goals, Language, Report
+from assistant.types import Assessment, Citation, Document, Frozen, Goals, Language, Report
 from assistant.validity import Timeline, base_id
 from assistant.words import RECHECK
 
@@ -63,7 +63,7 @@ class Rechecker:
     def recheck(self, report: Report) -> Recheck:
         """What has changed since ``report`` was made, by the day that it was made for."""
         changes = [*self._goals(report)]
-        for goal, citation in _cited(report):
+        for goal, citation in report.citations():
             changes += self._citation(report, goal, citation)
         kept = tuple(dict.fromkeys(changes))
         return Recheck(
@@ -72,7 +72,7 @@ class Rechecker:
             as_of=report.receipt.as_of,
             generation_then=report.receipt.generation,
             generation_now=self.library.generation,
-            quotes=sum(1 for _ in _cited(report)),
+            quotes=sum(1 for _ in report.citations()),
             stale=bool(kept),
             changes=kept,
         )
@@ -130,15 +130,6 @@ class Rechecker:
         values = {"title": then.title} if then else {}
         message = RECHECK[code].in_(self.language).format(**values, **details)
         return Change(code=code, goal=goal, document=then.document_id if then else None, message=message)
-
-
-def _cited(report: Report) -> Iterator[tuple[str | None, Citation]]:
-    """Every citation of a report with the goal that it is evidence for."""
-    for assessment in report.assessments:
-        yield from ((assessment.goal, evidence.citation) for evidence in assessment.evidence)
-    frame: tuple[Evidence, ...] = report.frame.evidence if report.frame else ()
-    yield from ((None, evidence.citation) for evidence in frame)
-    yield from ((None, decision.citation) for decision in report.decided_by)
 
 
 def _version_of(timeline: Timeline, document_id: str, when: str | None) -> Document | None:

@@ -73,6 +73,12 @@ class Settings(BaseSettings):
         return _digest(self.model_dump(include={"encoder", "dense_weight", "chunk_words", "top_k", "min_confidence"}))
 
 
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The variables that give these settings again, the key of the language model among them: for our own processes."""
+    values = {PREFIX + name.upper(): value for name, value in settings.model_dump().items()}
+    return {name: v.get_secret_value() if isinstance(v, SecretStr) else str(v) for name, v in values.items()}
+
+
 def load_settings(**overrides: Any) -> Settings:
     """Settings from the environment, with ``overrides`` (None means not given) on top.
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from assistant.glossary import render
 from assistant.terms import STOP_WORDS, content_words, stem, word_grams, words
-from assistant.types import Criterion, Goal, Language, Statement
+from assistant.types import Criterion, Frame, Goal, Language, Statement
 
 Direction = Literal["for", "against"]
 
@@ -139,6 +139,14 @@ def count_statements(hits: Sequence[tuple[Criterion, Hit]]) -> tuple[int, int]:
     """How many statements speak for the goal by its signals, and how many against."""
     ways = {(hit.statement, hit.direction) for _, hit in hits}
     return sum(way == "for" for _, way in ways), sum(way == "against" for _, way in ways)
+
+
+def frame_counts(frames: Sequence[Frame], readings: Sequence[Reading]) -> list[int]:
+    """How many statements hold a signal of each frame."""
+    return [
+        sum(any(hit.direction == "for" for hit in reading.hits(frame.signals, ())) for reading in readings)
+        for frame in frames
+    ]
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.visible import HIDDEN, without_hidden
 
@@ -125,13 +126,14 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     """A character with the combining marks and invisible characters that follow it: "a" and a ring above are one."""
     spans: list[tuple[int, int]] = []
     for index, character in enumerate(text):
-        if spans and (unicodedata.combining(character) or HIDDEN.match(character)):
+        if spans and not character.isascii() and (unicodedata.combining(character) or HIDDEN.match(character)):
             spans[-1] = (spans[-1][0], index + 1)
         else:
             spans.append((index, index + 1))
     return spans
 
 
+@lru_cache(maxsize=4096)
 def _fold_cluster(cluster: str) -> str:
     cluster = HIDDEN.sub("", cluster)
     if cluster.isspace():

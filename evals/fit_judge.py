@@ -11,27 +11,31 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from assistant.judging.features import Sparse, features, vectorise
 from assistant.judging.model import (
     ASPECTS,
     CLASSES,
     FOLDER,
-    TABLES,
-    WEIGHTS,
+    FrameModel,
     Judge,
+    StatementModels,
     Tables,
-    features,
-    load_judge,
-    proposal_features,
-    vectorise,
+    VerdictModel,
+    capped,
+    frame_vector,
+    save_judge,
+    verdict_rows,
 )
+from assistant.judging.verdict_features import COUNT
 from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.proposals import statements
-from assistant.signals import count_statements, goal_hits, read_all
-from assistant.types import Goals, Verdict
+from assistant.signals import count_statements, frame_counts, goal_hits, read_all
+from assistant.types import Goals, Proposal
 from evals.datasets import DATA, split_of
 from evals.training import training_proposals
 from ingest.uploads import proposal_from_text
@@ -39,9 +43,13 @@ from ingest.uploads import proposal_from_text
 STRENGTH = 10.0
 VERDICT_STRENGTH = 0.5
 VERDICT_CLASS_WEIGHTS = {"not_addressed": 1.0, "supports": 1.5, "partly": 1.2, "conflicts": 1.5}
+SHARED_WORDS, GOAL_WORDS = 4.0, 8.0
+"""How strongly words are read in the model of verdicts: those that tell for any goal, and those of one goal."""
+FRAME_STRENGTH = 0.3
 OTHER_GOAL_WEIGHT = 0.4
 """A sentence written for another goal may well speak for this one too, so it counts for less as a counter-example."""
 _FEWEST = 2
+_NO_FRAME = "-"
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,37 @@ class Labelled:
     text: str
 
 
-def training_sentences(goals: Goals) -> list[Labelled]:
+@dataclass(frozen=True)
+class Example:
+    """A labelled proposal: ``verdicts`` by goal id, ``frame`` an id or ``-``."""
+
+    title: str
+    proposal: Proposal
+    verdicts: dict[str, str]
+    frame: str
+    sentences: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def texts(self) -> list[str]:
+        return [statement.text for statement in statements(self.proposal)]
+
+
+def examples(folder: Path = DATA) -> tuple[list[Example], list[Example]]:
+    """The proposals written for training, and the development side of the labelled ones."""
+    written = [
+        Example(one.title, proposal_from_text(one.text), dict(one.labels), one.frame or _NO_FRAME, one.sentences)
+        for one in training_proposals()
+    ]
+    rows = map(json.loads, (folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines())
+    labelled = [
+        Example(row["title"], proposal_from_text(row["text"]), row["labels"], row["frame"] or _NO_FRAME)
+        for row in rows
+        if split_of(row["family"]) == "dev"
+    ]
+    return written, labelled
+
+
+def training_sentences(goals: Goals, written: Sequence[Example]) -> list[Labelled]:
     """All sentences of ``training/`` and the signals of every criterion."""
     found = []
     for path in sorted((FOLDER / "training").glob("*.tsv")):
@@ -64,79 +102,69 @@ def training_sentences(goals: Goals) -> list[Labelled]:
         for criterion in goal.criteria:
             found += [Labelled(goal.id, "for", signal) for signal in criterion.signals_for]
             found += [Labelled(goal.id, "against", signal) for signal in criterion.signals_against]
-    for frame in goals.frames:
-        found += [Labelled(f"frame:{frame.id}", "for", signal) for signal in frame.signals]
-    for proposal in training_proposals():
-        found += [Labelled(goal, direction, text) for text, goal, direction in proposal.sentences]
+    for example in written:
+        found += [Labelled(goal, direction, text) for text, goal, direction in example.sentences]
     return found
 
 
 def fit_judge(goals: Goals, folder: Path = DATA) -> None:
     """Fit everything and write the weights."""
-    sentences = training_sentences(goals)
-    ids = tuple(goal.id for goal in goals.goals)
-    judge = fit_statements(sentences, ids, tuple(frame.id for frame in goals.frames))
-    proposals = [json.loads(line) for line in (folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines()]
-    used = [proposal for proposal in proposals if split_of(proposal["family"]) == "dev"]
-    rows, labels = proposal_rows(judge, used, goals)
-    for unseen, half in _halves(sentences, ids):
-        more_rows, more_labels = proposal_rows(unseen, half, goals)
-        rows, labels = np.vstack([rows, more_rows]), labels + more_labels
-    weights, bias = fit_verdicts(rows, labels)
-    titles = [goal.name for goal in goals.goals]
-    names = sorted(judge.tables.vocabulary, key=lambda name: judge.tables.vocabulary[name])
-    TABLES.write_text(
-        json.dumps({"goals": ids, "names": titles, "features": names}, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    np.savez_compressed(
-        WEIGHTS,
-        weights=judge.weights.astype(np.float16),
-        bias=judge.bias,
-        idf=judge.tables.idf.astype(np.float16),
-        verdict_weights=weights,
-        verdict_bias=bias,
-        frame_weights=judge.frame_weights.astype(np.float16),
-        frame_bias=judge.frame_bias,
-    )
-    load_judge.cache_clear()
+    save_judge(fitted(goals, *examples(folder)))
 
 
-def _halves(sentences: Sequence[Labelled], ids: tuple[str, ...]) -> Iterator[tuple[Judge, list[dict[str, object]]]]:
-    """Each half of the training proposals, with models of statements that have not seen it."""
-    proposals = training_proposals()
-    for number in (0, 1):
-        half = proposals[number::2]
-        seen = {text for proposal in half for text, _, _ in proposal.sentences}
-        unseen = fit_statements([sentence for sentence in sentences if sentence.text not in seen], ids, ())
-        yield unseen, [{"text": proposal.text, "labels": proposal.labels} for proposal in half]
+def fitted(goals: Goals, written: Sequence[Example], labelled: Sequence[Example]) -> Judge:
+    """The models, of the training sentences and of these proposals."""
+    sentences = training_sentences(goals, written)
+    tables = _tables(goals, sentences)
+    models = fit_statements(sentences, tables)
+    rows = proposal_rows(models, labelled, goals)
+    for unseen, half in _halves(sentences, written, tables):
+        rows += proposal_rows(unseen, half, goals)
+    labels = [one.verdicts[goal] for one in (*labelled, *written[0::2], *written[1::2]) for goal in tables.goals]
+    frame = fit_frames([*written, *labelled], tables, goals)
+    return Judge(tables, models, fit_verdicts(rows, labels, tables), frame)
 
 
-def fit_statements(sentences: Sequence[Labelled], ids: tuple[str, ...], frames: tuple[str, ...]) -> Judge:
-    """The four models of each goal; the verdict's are left empty."""
-    from scipy.sparse import csr_matrix
-
+def _tables(goals: Goals, sentences: Sequence[Labelled]) -> Tables:
     found = [features(sentence.text) for sentence in sentences]
     counts = Counter(feature for one in found for feature in set(one))
     vocabulary = {name: column for column, name in enumerate(sorted(n for n, c in counts.items() if c >= _FEWEST))}
     idf = np.array([np.log((1 + len(found)) / (1 + counts[name])) + 1 for name in vocabulary], dtype=np.float32)
-    vectors = [vectorise(one, vocabulary, idf) for one in found]
-    rows = np.repeat(np.arange(len(vectors)), [len(columns) for columns, _ in vectors])
-    columns = np.concatenate([np.array(columns, dtype=int) for columns, _ in vectors])
-    values = np.concatenate([values for _, values in vectors])
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(vectors), len(vocabulary)))
-    weights = np.zeros((len(ids), len(ASPECTS), len(vocabulary)), dtype=np.float32)
-    bias = np.zeros((len(ids), len(ASPECTS)), dtype=np.float32)
-    for number, goal in enumerate(ids):
+    ids, names = tuple(goal.id for goal in goals.goals), tuple(goal.name for goal in goals.goals)
+    return Tables(ids, names, tuple(frame.id for frame in goals.frames), vocabulary, idf)
+
+
+def _halves(
+    sentences: Sequence[Labelled], written: Sequence[Example], tables: Tables
+) -> Iterator[tuple[StatementModels, Sequence[Example]]]:
+    """Each half of the written proposals, with models of statements that have not seen it."""
+    for number in (0, 1):
+        half = written[number::2]
+        seen = {text for example in half for text, _, _ in example.sentences}
+        yield fit_statements([sentence for sentence in sentences if sentence.text not in seen], tables), half
+
+
+def fit_statements(sentences: Sequence[Labelled], tables: Tables) -> StatementModels:
+    """The four models of each goal, and the one of direction."""
+    matrix = _matrix([vectorise(features(one.text), tables.vocabulary, tables.idf) for one in sentences], tables)
+    weights = np.zeros((len(tables.goals), len(ASPECTS), len(tables.vocabulary)), dtype=np.float32)
+    bias = np.zeros((len(tables.goals), len(ASPECTS)), dtype=np.float32)
+    for number, goal in enumerate(tables.goals):
         for aspect, (chosen, positive, sample) in enumerate(_tasks(sentences, goal)):
             weights[number, aspect], bias[number, aspect] = _logistic(matrix[chosen], positive, sample)
-    frame_weights = np.zeros((len(frames), len(vocabulary)), dtype=np.float32)
-    frame_bias = np.zeros(len(frames), dtype=np.float32)
-    for number, frame in enumerate(frames):
-        positive = np.array([sentence.goal == f"frame:{frame}" for sentence in sentences])
-        equal = np.ones(len(sentences))
-        frame_weights[number], frame_bias[number] = _logistic(matrix, positive, equal)
-    empty = np.zeros(0, dtype=np.float32)
-    return Judge(Tables(ids, (), vocabulary, idf, empty, empty), weights, bias, frame_weights, frame_bias)
+    way = np.array([sentence.direction for sentence in sentences])
+    told = way != "neutral"
+    onward, onward_bias = _logistic(matrix[told], (way == "for")[told], np.ones(int(told.sum())))
+    return StatementModels(tables, weights, bias, onward, onward_bias)
+
+
+def _matrix(vectors: Sequence[Sparse], tables: Tables) -> Any:  # scipy has no types
+    from scipy.sparse import csr_matrix
+
+    rows = np.repeat(np.arange(len(vectors)), [len(one.columns) for one in vectors])
+    columns = np.concatenate([np.array(one.columns, dtype=int) for one in vectors])
+    values = np.concatenate([one.values for one in vectors])
+    return csr_matrix((values, (rows, columns)), shape=(len(vectors), len(tables.vocabulary)))
 
 
 _Task = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -161,35 +189,58 @@ def _tasks(sentences: Sequence[Labelled], goal: str) -> list[_Task]:
 def _logistic(matrix: object, positive: np.ndarray, sample: np.ndarray) -> tuple[Vectors, float]:
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced")
+    model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced", solver="liblinear", random_state=0)
     model.fit(matrix, positive, sample_weight=sample)
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
-def proposal_rows(judge: Judge, proposals: Sequence[dict[str, object]], goals: Goals) -> tuple[Vectors, list[str]]:
-    """Features of each proposal and goal, shape (proposals * goals, 16), and the labels."""
-    rows, labels = [], []
-    for proposal in proposals:
-        found = statements(proposal_from_text(str(proposal["text"])))
-        probabilities = judge.statements([statement.text for statement in found])
-        readings = read_all(found, detect(str(proposal["text"])))
-        given = proposal["labels"]
-        assert isinstance(given, dict)
-        for number, goal in enumerate(judge.tables.goals):
-            hits = goal_hits(goals.goals[number], readings)
-            rows.append(proposal_features(probabilities, number, *count_statements(hits)))
-            labels.append(Verdict(given[goal]).value)
-    return np.array(rows), labels
+def proposal_rows(models: StatementModels, used: Sequence[Example], goals: Goals) -> list[tuple[Vectors, Sparse]]:
+    """What the model of verdicts sees, for each proposal and goal."""
+    rows = []
+    for example in used:
+        found = statements(example.proposal)
+        readings = read_all(found, detect(" ".join(statement.text for statement in found)))
+        signals = [count_statements(goal_hits(goal, readings)) for goal in goals.goals]
+        rows += verdict_rows(models.tables, models.read([statement.text for statement in found]), signals)
+    return rows
 
 
-def fit_verdicts(rows: Vectors, labels: Sequence[str]) -> tuple[Vectors, Vectors]:
-    """Weights (classes, 16) and bias (classes,) of the model of verdicts, in the order of CLASSES."""
+def fit_verdicts(rows: Sequence[tuple[Vectors, Sparse]], labels: Sequence[str], tables: Tables) -> VerdictModel:
+    """The model of verdicts; rows go round the goals."""
+    from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    model = LogisticRegression(C=VERDICT_STRENGTH, max_iter=5000, class_weight=VERDICT_CLASS_WEIGHTS)
-    model.fit((rows - middle) / spread, labels)
+    dense = np.stack([row for row, _ in rows])
+    words = _matrix([one for _, one in rows], tables)
+    middle, spread = dense.mean(axis=0), dense.std(axis=0) + 1e-6
+    goal = np.arange(len(rows)) % len(tables.goals)
+    own = [csr_matrix(np.where(goal == number, GOAL_WORDS, 0.0)[:, None]).multiply(words) for number in set(goal)]
+    model = LogisticRegression(C=VERDICT_STRENGTH, max_iter=1000, class_weight=VERDICT_CLASS_WEIGHTS)
+    model.fit(hstack([csr_matrix((dense - middle) / spread), words * SHARED_WORDS, *own]).tocsr(), labels)
     order = [list(model.classes_).index(verdict.value) for verdict in CLASSES]
-    weights = (model.coef_ / spread)[order]
+    fitted_weights = model.coef_[order]
+    weights = fitted_weights[:, :COUNT] / spread
+    blocks = fitted_weights[:, COUNT:].reshape(len(CLASSES), 1 + len(tables.goals), -1)
+    said = SHARED_WORDS * blocks[:, :1] + GOAL_WORDS * blocks[:, 1:]
     bias = model.intercept_[order] - weights @ middle
-    return weights.astype(np.float32), bias.astype(np.float32)
+    return VerdictModel(weights.astype(np.float32), said.transpose(1, 0, 2).astype(np.float32), bias.astype(np.float32))
+
+
+def fit_frames(used: Sequence[Example], tables: Tables, goals: Goals) -> FrameModel:
+    """The model of frames; each proposal once with its title and once without, as proposals come in both ways."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    vectors, signals, labels = [], [], []
+    for example in used:
+        found = [features(text) for text in example.texts]
+        counts = capped(frame_counts(goals.frames, read_all(statements(example.proposal), detect(example.title))))
+        for texts in (found, [features(example.title), *found]):
+            vectors.append(frame_vector(texts, tables))
+            signals.append(counts)
+            labels.append(example.frame)
+    matrix = hstack([_matrix(vectors, tables), csr_matrix(np.stack(signals))]).tocsr()
+    model = LogisticRegression(C=FRAME_STRENGTH, max_iter=2000, class_weight="balanced").fit(matrix, labels)
+    order = [list(model.classes_).index(frame) for frame in (_NO_FRAME, *tables.frames)]
+    weights, width = model.coef_[order].astype(np.float32), len(tables.vocabulary)
+    return FrameModel(weights[:, :width], weights[:, width:], model.intercept_[order].astype(np.float32))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ingest import boxes, drawing, pages, recognition
+from ingest import boxes, drawing, pages, recognition, tables
 from ingest.extraction import Extraction, Limits, Refused, from_json, to_json
 from ingest.html import html_links
 from ingest.ocr import Tool
@@ -41,6 +41,11 @@ def place(request: Request, limits: Limits) -> object:
     return {"boxes": {number: base64.b64encode(data).decode() for number, data in found.items()}}
 
 
+def blank(request: Request, limits: Limits) -> object:
+    """``path``, ``pages``: those of the pages that nothing is drawn on."""
+    return {"blank": recognition.blank_pages(Path(request["path"]), request["pages"])}
+
+
 def recognise(request: Request, limits: Limits) -> object:
     """``path``, ``page``, ``tool``: one page read by OCR, and its packed boxes in base64."""
     page, packed = recognition.read_page(Path(request["path"]), request["page"], Tool(**request["tool"]))
@@ -54,6 +59,19 @@ def draw(request: Request, limits: Limits) -> object:
     return {"picture": base64.b64encode(picture).decode()}
 
 
-JOBS: dict[str, Job] = {"read": read, "links": links, "place": place, "recognise": recognise, "draw": draw}
+def table(request: Request, limits: Limits) -> object:
+    """``path``: the sheets of a workbook or a CSV file, as ``tables.to_json`` writes them."""
+    return tables.to_json(tables.read_tables(Path(request["path"]), limits))
+
+
+JOBS: dict[str, Job] = {
+    "read": read,
+    "table": table,
+    "links": links,
+    "place": place,
+    "blank": blank,
+    "recognise": recognise,
+    "draw": draw,
+}
 STARTING_PROGRAMS = frozenset({"recognise"})
 """Jobs that another program does a part of."""

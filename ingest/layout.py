@@ -210,7 +210,7 @@ def _grouped(items: Iterable[Item], body: float, pitch: float, titles: Mapping[s
 
 def _group(lines: Sequence[Line], titles: Mapping[str, int]) -> _Group:
     text = normalise(join_lines(line.text for line in lines)).strip()
-    return _Group(tuple(lines), text, lines[0].level or titles.get(key_of(text), 0))
+    return _Group(tuple(lines), text, lines[0].level or (titles.get(key_of(text), 0) if titles else 0))
 
 
 def _line_pitch(pages: Sequence[Sequence[Item]], body: float) -> float:

@@ -21,6 +21,8 @@ Box = tuple[float, float, float, float]
 
 _SAMPLE = 50
 """Every so many characters are compared."""
+_GLANCE_WIDTH, _GLANCE_PIXELS = 600, 12_000_000
+"""Enough for a single full stop to show."""
 _SAME_LINE = 2.0
 """How many times as high as its highest part a word may be: a comma hangs below, but no part is on the next line."""
 
@@ -158,6 +160,15 @@ def drawn(
             yield _pixels(bitmap), bitmap.width, bitmap.height
         finally:
             bitmap.close()
+
+
+def is_blank(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether page ``number`` is drawn in one single colour; not where it cannot be drawn."""
+    try:
+        with drawn(document, number, _GLANCE_WIDTH, _GLANCE_PIXELS) as (pixels, _, _):
+            return pixels == pixels[:3] * (len(pixels) // 3)
+    except Refused:
+        return False
 
 
 def _pixels(bitmap: pypdfium2.PdfBitmap) -> bytearray:

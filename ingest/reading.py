@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -70,11 +70,20 @@ def _boxes(worker: Worker, path: Path) -> dict[int, bytes]:
         return {}
 
 
+def _blank(worker: Worker, path: Path, numbers: Sequence[int]) -> Set[int]:
+    """The pages that OCR need not look at; none where PDFium cannot say."""
+    try:
+        return set(worker.blank(path, numbers)) if numbers else set()
+    except Refused:
+        return set()
+
+
 def _with_ocr(worker: Worker, path: Path, reading: Reading, tool: Tool, seconds: float) -> Reading:
     until = time.monotonic() + seconds
     pages, boxes, ocr = list(reading.pages), dict(reading.boxes), set()
+    blank = _blank(worker, path, [page.number for page in pages if page.problem == SCANNED])
     for index, page in enumerate(pages):
-        if page.problem != SCANNED:
+        if page.problem != SCANNED or page.number in blank:
             continue
         try:
             if time.monotonic() > until:

@@ -20,7 +20,7 @@ from ingest.boxes import word_boxes
 from ingest.drawing import png
 from ingest.extraction import ExtractedPage, PageBuilder, Refused
 from ingest.ocr import LANGUAGE, Tool
-from ingest.pdfium import Box, drawn, opened, union
+from ingest.pdfium import Box, drawn, is_blank, opened, union
 from ingest.wrapping import BULLET, join_wrapped
 
 PAGE_SECONDS = 60.0
@@ -38,6 +38,16 @@ class _Word:
     text: str
     confidence: float
     box: Box
+
+
+def blank_pages(path: Path, numbers: Sequence[int]) -> list[int]:
+    """Those of a PDF's pages that PDFium draws in one single colour: there is nothing on them to read.
+
+    Raises:
+        Refused: PDFium cannot open it.
+    """
+    with opened(path) as document:
+        return [number for number in numbers if is_blank(document, number)]
 
 
 def read_page(path: Path, number: int, tool: Tool) -> tuple[ExtractedPage, bytes]:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.errors import FileRefused
 from assistant.privacy import mask
 from assistant.proposals import PROPOSAL
-from assistant.types import Page, Proposal
+from assistant.types import Page, Proposal, Table
 from assistant.visible import printable
 from ingest.catalog import SUFFIXES
 from ingest.extraction import ExtractedPage, Limits, Refused
 from ingest.html import SUFFIXES as WEB_PAGES
+from ingest.tables import MOST_BYTES, SHEETS
 from ingest.worker import Worker
 
 UPLOAD_LIMITS = Limits(file_bytes=50_000_000, pages=500, characters=2_000_000, wall_seconds=60.0)
 
+Given = TypeVar("Given")
 _SHORT_TEXT = 20_000
 """Characters of typed text that are parsed on the spot; the worst of that length takes half a second."""
 
 
 class UploadReader:
-    """Implements ``ports.DocumentReader``. Safe for threads: one file is read at a time in each."""
+    """Implements ``ports.DocumentReader`` and ``ports.TableReader``. Safe for threads: one file at a time in each."""
 
     def __init__(self, limits: Limits = UPLOAD_LIMITS) -> None:
         self._limits = limits
@@ -55,15 +58,31 @@ class UploadReader:
             return proposal_from_text(text, name)
         return self._read(_shown(name), ".md", text.encode(errors="replace"))
 
+    def tables(self, name: str, data: bytes) -> tuple[Table, ...]:
+        """The sheets of a spreadsheet (CSV or XLSX).
+
+        Raises:
+            FileRefused: with the reason.
+        """
+        shown = _shown(Path(name).name)
+        suffix = Path(shown).suffix.lower()
+        if suffix not in SHEETS:
+            raise FileRefused("not_table", file=shown)
+        if len(data) > MOST_BYTES:
+            raise FileRefused("too_large", file=shown)
+        return self._in_worker(shown, suffix, data, Worker.tables)
+
     def _read(self, shown: str, suffix: str, data: bytes) -> Proposal:
+        return _proposal(shown, self._in_worker(shown, suffix, data, Worker.read).pages)
+
+    def _in_worker(self, shown: str, suffix: str, data: bytes, job: Callable[[Worker, Path], Given]) -> Given:
         with tempfile.TemporaryDirectory(prefix="strategi-") as folder:
             path = Path(folder) / f"upload{suffix}"
             path.write_bytes(data)
             try:
-                extraction = self._worker().read(path)
+                return job(self._worker(), path)
             except Refused as refused:
                 raise FileRefused(refused.reason, file=shown) from None
-        return _proposal(shown, extraction.pages)
 
     def close(self) -> None:
         for worker in self._workers:

@@ -1,4 +1,4 @@
-"""Looking at a Word file before anything unpacks it: what it is made of, and what it must not hold."""
+"""Looking at a Word file or a workbook before anything unpacks it: what it is made of, and what it must not hold."""
 
 from __future__ import annotations
 
@@ -26,14 +26,18 @@ _EMBEDDED_SHEET = re.compile(r"word/embeddings/[^/]+\.xlsx", re.IGNORECASE)
 _MACRO_PARTS = re.compile(r"vba(?:project|data)|^word/activex/", re.IGNORECASE)
 _MACRO_TYPES = re.compile(r"macroenabled|vbaproject|activex", re.IGNORECASE)
 _FETCHING_FIELD = re.compile(r"\b(?:DDE(?:AUTO)?|INCLUDE(?:TEXT|PICTURE)?|IMPORT|LINK|RD)\b")
+_NOT_FETCHED = ("/hyperlink", "/externallinkpath")
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
 
 
-def check_archive(data: bytes) -> None:
-    """Refuse what is no plain Word file.
+def check_archive(data: bytes, main: str = "word/document.xml", otherwise: str = "not_docx") -> None:
+    """Refuse what is no plain Word file, or no plain file of the kind that ``main`` makes it.
+
+    Args:
+        otherwise: the reason where it is of another kind.
 
     Raises:
-        Refused: not a Word file, under a password, a zip bomb, macros, something fetched from outside, entity
+        Refused: of another kind, under a password, a zip bomb, macros, something fetched from outside, entity
             declarations, archives inside, odd paths, XML that cannot be read.
     """
     if data.startswith(_COMPOUND_FILE) and _ENCRYPTED in data:
@@ -41,12 +45,12 @@ def check_archive(data: bytes) -> None:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Refused("not_docx") from None
+        raise Refused(otherwise) from None
     with archive:
         entries = archive.infolist()
         names = {entry.filename for entry in entries}
-        if not data.startswith(_ZIP) or not {"[Content_Types].xml", "word/document.xml"} <= names:
-            raise Refused("not_docx")
+        if not data.startswith(_ZIP) or not {"[Content_Types].xml", main} <= names:
+            raise Refused(otherwise)
         if len(names) < len(entries):
             raise Refused("damaged", "two parts of one name")
         if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
@@ -133,9 +137,9 @@ def _refuse_declarations(*_declaration: object) -> None:
 
 
 def _check_relationship(attributes: dict[str, str]) -> None:
-    """Hyperlinks point outside and are harmless; templates, images and objects would be fetched."""
+    """Hyperlinks and links between workbooks are not followed; templates, images and objects would be fetched."""
     kind = attributes.get("Type", "").lower()
     if kind.endswith(("/vbaproject", "/activexcontrolbinary", "/control")):
         raise Refused("macros")
-    if attributes.get("TargetMode", "").lower() == "external" and not kind.endswith("/hyperlink"):
+    if attributes.get("TargetMode", "").lower() == "external" and not kind.endswith(_NOT_FETCHED):
         raise Refused("external_reference")

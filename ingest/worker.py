@@ -23,7 +23,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from assistant.types import Rectangle
+from assistant.types import Rectangle, Table
 from ingest.extraction import ExtractedPage, Extraction, Limits, Refused, from_json
 from ingest.html import Link
 from ingest.ocr import Tool
@@ -57,6 +57,10 @@ class Worker:
         found = self._do("place", path)["boxes"]
         return {int(number): base64.b64decode(packed) for number, packed in found.items()}
 
+    def blank(self, path: Path, pages: Sequence[int]) -> list[int]:
+        """Those of a PDF's pages that nothing is drawn on."""
+        return [int(number) for number in self._do("blank", path, pages=list(pages))["blank"]]
+
     def recognise(self, path: Path, page: int, tool: Tool) -> tuple[ExtractedPage, bytes]:
         """A page of a PDF read by OCR, and its packed word boxes."""
         found = self._do("recognise", path, page=page, tool=asdict(tool))
@@ -66,6 +70,12 @@ class Worker:
         """The picture of a page of the PDF with this hash, as PNG; reason ``changed`` where it has another by now."""
         edges = [(mark.x0, mark.y0, mark.x1, mark.y1) for mark in marks]
         return base64.b64decode(self._do("draw", path, sha256=sha256, page=page, width=width, marks=edges)["picture"])
+
+    def tables(self, path: Path) -> tuple[Table, ...]:
+        """The sheets of a workbook, or the one of a CSV file."""
+        from ingest.tables import from_json as tables_from_json
+
+        return tables_from_json(self._do("table", path))
 
     def _do(self, job: str, path: Path, **arguments: object) -> dict[str, Any]:
         request = {"job": job, "path": str(path.resolve()), "limits": asdict(self._limits), **arguments}

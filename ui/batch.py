@@ -111,13 +111,28 @@ def write_text(path: Path, text: str) -> None:
         stream.write(text)
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        DataNotWritable: the file cannot be written.
+    """
+    with _named_when_done(path) as draft:
+        draft.write_bytes(data)
+
+
 @contextmanager
 def _whole(path: Path) -> Iterator[IO[str]]:
+    with _named_when_done(path) as draft, draft.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+        yield stream
+
+
+@contextmanager
+def _named_when_done(path: Path) -> Iterator[Path]:
     """A file that gets its name only when everything has been written to it."""
     draft = path.with_name(path.name + ".draft")
     try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace") as stream:
-            yield stream
+        yield draft
         os.replace(draft, path)
     except OSError as error:
         raise DataNotWritable(path=path, why=error.strerror or error) from None

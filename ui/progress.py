@@ -7,18 +7,27 @@ from contextlib import contextmanager
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from assistant.types import Language
 from ui.words import say
 
 
-def _progress(console: Console) -> Progress:
+def _progress(console: Console, *more: ProgressColumn) -> Progress:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("[dim]{task.fields[name]}"),
+        *more,
     )
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
@@ -77,8 +86,8 @@ class Counting:
 
 
 @contextmanager
-def bar(console: Console, label: str, total: int) -> Iterator[Callable[[], None]]:
+def bar(console: Console, label: str, total: int, *, time_left: bool = False) -> Iterator[Callable[[], None]]:
     """A single bar; call what is yielded once per step."""
-    with _progress(console) as progress:
+    with _progress(console, *([TimeRemainingColumn()] if time_left else [])) as progress:
         task = progress.add_task(label, total=total, name="")
         yield lambda: progress.advance(task)

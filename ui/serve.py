@@ -14,10 +14,9 @@ from pathlib import Path
 from types import FrameType
 
 import httpx2
-from pydantic import SecretStr
 
 from assistant.bootstrap import Assistant, open_assistant
-from assistant.settings import PREFIX, Settings, load_settings
+from assistant.settings import PREFIX, Settings, as_environment, load_settings
 from ui.words import say
 
 _UI = Path(__file__).resolve().parent
@@ -119,12 +118,8 @@ def _reachable(host: str) -> str:
 
 def _as_environment(settings: Settings) -> dict[str, str]:
     """The environment in which ``load_settings`` gives these settings again."""
-    ours = {PREFIX + name.upper(): _plain(value) for name, value in settings.model_dump().items()}
+    ours = as_environment(settings)
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)} | ours
-
-
-def _plain(value: object) -> str:
-    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 @contextmanager
@@ -199,7 +194,7 @@ def run_api(host: str, port: int) -> None:
 
     settings = load_settings()
     with closing(UploadReader()) as reader, closing(OriginalPictures(settings)) as pictures:
-        app = create_app(LiveAssistant(settings), reader, settings, pictures, BackgroundEvaluator(settings))
+        app = create_app(LiveAssistant(settings), reader, settings, pictures, BackgroundEvaluator(settings), reader)
         run(app, host, port)
 
 

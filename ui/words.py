@@ -6,6 +6,8 @@ from assistant.types import Language
 from assistant.words import Sentences
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_model import MODEL_TEXTS
+from ui.words_portfolio import PORTFOLIO_TEXTS
+from ui.words_reports import REPORT_TEXTS
 
 TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
@@ -151,6 +153,11 @@ TEXTS: dict[str, Sentences] = {
     "nothing_found": Sentences("Ingen treff.", "Ingen treff.", "Nothing found."),
     "batch_done": Sentences(
         "{n} svar skrevet til {path}.", "{n} svar skrivne til {path}.", "{n} answers written to {path}."
+    ),
+    "picture_saved": Sentences(
+        "Bildet er lagret i {path}. Steder merket: {n}.",
+        "Biletet er lagra i {path}. Stader merkte: {n}.",
+        "The picture is saved in {path}. Places marked: {n}.",
     ),
     "interrupted": Sentences("Avbrutt.", "Avbrote.", "Interrupted."),
     "bad_command": Sentences(
@@ -314,6 +321,8 @@ TEXTS: dict[str, Sentences] = {
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
     **HARVEST_TEXTS,
     **MODEL_TEXTS,
+    **PORTFOLIO_TEXTS,
+    **REPORT_TEXTS,
 }
 
 

@@ -7,11 +7,22 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from assistant.api import answers, evaluations, health, pictures, problems, proposals, reference, sources
+from assistant.api import (
+    answers,
+    evaluations,
+    health,
+    pictures,
+    portfolios,
+    problems,
+    proposals,
+    reference,
+    reports,
+    sources,
+)
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
-from assistant.ports import DocumentReader, EvalRunner, PagePictures
+from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
@@ -25,11 +36,13 @@ def create_app(
     settings: Settings,
     page_pictures: PagePictures,
     evaluator: EvalRunner | None = None,
+    tables: TableReader | None = None,
 ) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it.
 
     Args:
         evaluator: what measures the answers; without one the routes under ``/api/v1/evals`` are not there.
+        tables: what reads spreadsheets; without one the routes under ``/api/v1/portfolio`` are not there.
     """
     app = FastAPI(
         title="Strategiassistenten",
@@ -41,11 +54,13 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan,
     )
-    app.state.context = Context(assistant, reader, settings, page_pictures)
-    for module in (answers, proposals, sources, pictures, health, reference):
+    app.state.context = Context(assistant, reader, settings, page_pictures, tables)
+    for module in (answers, proposals, reports, sources, pictures, health, reference):
         app.include_router(module.router)
     if evaluator is not None:
         app.include_router(evaluations.router_for(evaluator))
+    if tables is not None:
+        app.include_router(portfolios.router)
     problems.install(app)
     app.add_middleware(BodyLimit, owner=app)
     app.add_middleware(Guard, owner=app)  # last added is outermost

@@ -12,18 +12,23 @@ from assistant.sources import PageChunk
 from assistant.types import (
     BlockKind,
     Chunk,
+    ColumnRole,
+    CriterionAnswer,
     Document,
     Filters,
     Frozen,
     Kind,
     Page,
     Rank,
+    Report,
     ScoredChunk,
+    Verdict,
 )
 from assistant.validity import checked
 
 MOST_TURNS = 20
 MOST_RESULTS = 50
+MOST_ANSWERS = 100
 
 
 def _case(value: str) -> str:
@@ -91,6 +96,68 @@ class CheckBody(Frozen):
     text: str = Field(description="Teksten i tiltaket.", examples=["Vi vil gi pasientene innsyn i egen journal."])
     name: str | None = Field(None, max_length=120, description="Hva tiltaket kalles i rapporten.")
     as_of: AsOf = None
+    answers: tuple[CriterionAnswer, ...] = Field(
+        (),
+        max_length=MOST_ANSWERS,
+        description="Svar på spørsmål i en tidligere rapport; de legges til i tiltaket.",
+    )
+
+
+class CompareBody(Frozen):
+    """To rapporter om det samme tiltaket, den tidligere først."""
+
+    previous: Report = Field(description="Rapporten før endringene.")
+    report: Report = Field(description="Rapporten etter endringene.")
+
+
+class ReviewBody(Frozen):
+    """Det en navngitt person sier om ett utfall."""
+
+    report: Report = Field(description="Rapporten som vurderes.")
+    goal: str = Field(description="Målet, som id.", examples=["digital-samhandling"])
+    reviewer: str = Field(max_length=200, description="Navn og stilling.", examples=["Kari Nordmann, fagsjef"])
+    verdict: Verdict | None = Field(None, description="Utelatt: forslaget bekreftes. Ellers det som er riktig.")
+    reason: str | None = Field(None, max_length=2000, description="Hvorfor forslaget ikke er riktig; minst 10 tegn.")
+
+
+class ProposalBody(Frozen):
+    """Ett av tiltakene i en portefølje. Markdown forstås."""
+
+    id: str = Field(max_length=300, description="Hva tiltaket kjennes igjen på i resultatet.", examples=["T-1"])
+    title: str = Field("", max_length=300, description="Tittelen.", examples=["Innsyn i egen journal"])
+    text: str = Field(description="Teksten i tiltaket.", examples=["Vi vil gi pasientene innsyn i egen journal."])
+    owner: str = Field("", max_length=300, description="Hvem som eier tiltaket.")
+    frame: str = Field("", max_length=300, description="Rammen, med id eller navn; tomt er den som rapporten finner.")
+
+
+class PortfolioBody(Frozen):
+    """Tiltakene i en portefølje, i den rekkefølgen de skal vises."""
+
+    proposals: tuple[ProposalBody, ...] = Field(min_length=1, description="Tiltakene.")
+    name: str = Field("", max_length=120, description="Hva porteføljen kalles.")
+    frame: str | None = Field(None, max_length=120, description="Bare tiltak i denne rammen, etter id.")
+    as_of: AsOf = None
+
+
+class ColumnsBody(Frozen):
+    """Hvilke kolonner som er hva, etter overskrift. Det som ikke er sagt, gjettes."""
+
+    id: str | None = Field(None, max_length=300)
+    title: str | None = Field(None, max_length=300)
+    text: tuple[Annotated[str, Field(max_length=300)], ...] = Field((), max_length=50)
+    frame: str | None = Field(None, max_length=300)
+    owner: str | None = Field(None, max_length=300)
+
+    def given(self) -> dict[ColumnRole, list[str]]:
+        """The headings by role, as ``columns.map_columns`` takes them."""
+        named: dict[ColumnRole, str | None] = {
+            "id": self.id,
+            "title": self.title,
+            "frame": self.frame,
+            "owner": self.owner,
+        }
+        single: dict[ColumnRole, list[str]] = {role: [heading] for role, heading in named.items() if heading}
+        return {**single, "text": list(self.text)} if self.text else single
 
 
 class RunBody(Frozen):

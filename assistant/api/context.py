@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import IO, Annotated, Protocol
@@ -10,9 +11,9 @@ from fastapi import Depends, FastAPI, Request
 
 from assistant import words
 from assistant.bootstrap import Assistant
-from assistant.ports import DocumentReader, PagePictures
+from assistant.ports import DocumentReader, PagePictures, TableReader
 from assistant.settings import Settings
-from assistant.types import Proposal
+from assistant.types import Proposal, Table
 
 _FILES_AT_ONCE = 2
 """Each reading thread holds a file in memory and keeps a worker process, so there are few of them."""
@@ -41,6 +42,7 @@ class Context:
     reader: DocumentReader
     settings: Settings
     pictures: PagePictures
+    tables: TableReader | None = None
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )
@@ -52,6 +54,16 @@ class Context:
             FileRefused: with the reason.
         """
         return self.files.submit(lambda: self.reader.read(name, stream.read())).result()
+
+    def read_tables(self, name: str, stream: IO[bytes]) -> Sequence[Table]:
+        """The sheets of an uploaded spreadsheet; waits for its turn.
+
+        Raises:
+            FileRefused: with the reason.
+        """
+        reader = self.tables
+        assert reader is not None  # without one there is no route that asks
+        return self.files.submit(lambda: reader.tables(name, stream.read())).result()
 
     def read_text(self, text: str, name: str | None) -> Proposal:
         """The proposal in a text that was typed in; a long one waits for its turn, as files do.

@@ -76,7 +76,11 @@ SEARCH: dict[str, Any] = {
         }
     ]
 }
-CHECK_BODY: dict[str, Any] = {"text": "Vi vil gi pasientene innsyn i egen journal.", "name": "innsyn.md"}
+CHECK_BODY: dict[str, Any] = {
+    "text": "Vi vil gi pasientene innsyn i egen journal.",
+    "name": "innsyn.md",
+    "answers": [{"criterion": "involverer-brukerne", "text": "Fire pasienter er med i prosjektgruppen."}],
+}
 _STATEMENT = CHECK_BODY["text"]
 _CRITERION = "innsyn"
 REPORT: dict[str, Any] = {
@@ -120,6 +124,37 @@ REPORT: dict[str, Any] = {
         "created_at": "2025-01-01T12:00:00+00:00",
         "as_of": None,
     },
+}
+_REVIEW: dict[str, Any] = {
+    "goal": "en-enklere-hverdag",
+    "reviewer": "Kari Nordmann, fagsjef",
+    "suggested": "partly",
+    "verdict": "supports",
+    "reason": "Pasienten får innsyn i hele journalen.",
+    "at": "2025-01-02T09:00:00+00:00",
+}
+REVIEWED: dict[str, Any] = {**REPORT, "reviews": [_REVIEW]}
+REVIEW_BODY: dict[str, Any] = {
+    "report": REPORT,
+    **{name: _REVIEW[name] for name in ("goal", "reviewer", "verdict", "reason")},
+}
+COMPARE_BODY: dict[str, Any] = {"previous": REPORT, "report": REPORT}
+REVISION: dict[str, Any] = {
+    "previous_sha256": "0" * 64,
+    "report": REPORT,
+    "same_basis": True,
+    "changes": [
+        {
+            "goal": "en-enklere-hverdag",
+            "name": "En enklere hverdag",
+            "before": "partly",
+            "after": "partly",
+            "met": [],
+            "no_longer_met": [],
+            "evidence_new": [],
+            "evidence_gone": [],
+        }
+    ],
 }
 _BASIS = {"document": "maalbilde", "section": "Målene"}
 GOALS: dict[str, Any] = {
@@ -243,6 +278,25 @@ RUN: dict[str, Any] = {
 STREAM_DESCRIPTION = (
     "Hendelser i rekkefølge: «stage» {stage: understand | search | write | verify, message}, «claim» (Claim) én gang "
     "per påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
+)
+
+
+PORTFOLIO_BODY: dict[str, Any] = {
+    "proposals": [{"id": "T-1", "title": "Innsyn", "text": CHECK_BODY["text"]}],
+    "name": "Tiltak 2026",
+}
+MAPPED: dict[str, Any] = {
+    "sheet": "Ark1",
+    "header_row": 1,
+    "headings": ["Nr", "Prosjektnavn", "Beskrivelse", "Status"],
+    "columns": {"id": "Nr", "title": "Prosjektnavn", "text": ["Beskrivelse"], "frame": None, "owner": None},
+    "by_length": False,
+    "first_rows": [["1", "Innsyn", "Vi vil gi pasientene innsyn i egen journal.", "ny"]],
+    "proposals": 1,
+}
+PORTFOLIO_DESCRIPTION = (
+    "Hendelser i rekkefølge: «progress» {done, total, id} for hvert tiltak, så «portfolio» (Portfolio). "
+    "«error» (Problem) i stedet for resten hvis noe går galt."
 )
 
 

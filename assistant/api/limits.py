@@ -18,6 +18,11 @@ _FORM_AROUND_FILE = 64_000
 """Boundaries, headers and small fields beside the file."""
 _MOST_DIGITS = 18
 CHECK_PATH = "/api/v1/check"
+PORTFOLIO_PATHS = ("/api/v1/portfolio", "/api/v1/portfolio/columns")
+MANY_FILES_BYTES = 100_000_000
+MANY_TEXTS_BYTES = 10_000_000
+REPORT_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review"})
+"""What takes reports; one is about 80 kB."""
 
 
 def readable(size: int) -> str:
@@ -26,11 +31,16 @@ def readable(size: int) -> str:
 
 def allowed(path: str, content_type: str) -> tuple[int, str]:
     """The largest body, and what to call that limit."""
-    if path != CHECK_PATH:
+    is_form = content_type.lower().startswith("multipart/form-data")
+    if path in PORTFOLIO_PATHS:
+        limit = MANY_FILES_BYTES if is_form else MANY_TEXTS_BYTES
+    elif path == CHECK_PATH and is_form:
+        limit = FILE_BYTES
+    elif path in {CHECK_PATH, *REPORT_PATHS}:
+        return TEXT_BYTES, readable(TEXT_BYTES)
+    else:
         return SMALL_BYTES, readable(SMALL_BYTES)
-    if content_type.lower().startswith("multipart/form-data"):
-        return FILE_BYTES + _FORM_AROUND_FILE, readable(FILE_BYTES)
-    return TEXT_BYTES, readable(TEXT_BYTES)
+    return limit + (_FORM_AROUND_FILE if is_form else 0), readable(limit)
 
 
 class BodyLimit:

@@ -8,21 +8,24 @@ from typing import IO, Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from starlette.datastructures import UploadFile
 
+from assistant import words
 from assistant.api import examples
 from assistant.api.answers import GENERATED, is_generated
-from assistant.api.bodies import CheckBody
+from assistant.api.bodies import MOST_ANSWERS, CheckBody
 from assistant.api.context import Context, Current, OurContext
 from assistant.api.limits import FILE_BYTES, readable
 from assistant.api.problems import responses
+from assistant.checking.answers import with_answers
 from assistant.errors import BadRequest, BodyTooLarge, WrongType
-from assistant.types import Proposal, Report
+from assistant.types import CriterionAnswer, Proposal, Report
 
 _JSON = "application/json"
 _FORM = "multipart/form-data"
 _LONGEST_NAME = 120
+_ANSWERS = TypeAdapter(Annotated[tuple[CriterionAnswer, ...], Field(max_length=MOST_ANSWERS)])
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,10 @@ class _Text:
     def as_of(self) -> str | None:
         return self.body.as_of
 
+    @property
+    def answers(self) -> tuple[CriterionAnswer, ...]:
+        return self.body.answers
+
     def read(self, context: Context) -> Proposal:
         return context.read_text(self.body.text, self.body.name)
 
@@ -42,6 +49,7 @@ class _File:
     name: str
     stream: IO[bytes]
     as_of: str | None = None
+    answers: tuple[CriterionAnswer, ...] = ()
 
     def read(self, context: Context) -> Proposal:
         return context.read_file(self.name, self.stream)
@@ -55,7 +63,9 @@ async def _submitted(request: Request) -> AsyncIterator[_Text | _File]:
     elif kind == _FORM:
         async with request.form(max_files=1, max_fields=10) as form:
             as_of = form.get("as_of")
-            yield _only_file(form.get("file"), as_of if isinstance(as_of, str) and as_of else None)
+            yield _only_file(
+                form.get("file"), as_of if isinstance(as_of, str) and as_of else None, _answers(form.get("answers"))
+            )
     else:
         raise WrongType(allowed=f"{_JSON}, {_FORM}")
 
@@ -67,13 +77,22 @@ def _parsed(body: bytes) -> CheckBody:
         raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
 
 
-def _only_file(value: object, as_of: str | None) -> _File:
+def _answers(value: object) -> tuple[CriterionAnswer, ...]:
+    if not isinstance(value, str) or not value:
+        return ()
+    try:
+        return _ANSWERS.validate_json(value)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
+
+
+def _only_file(value: object, as_of: str | None, answers: tuple[CriterionAnswer, ...]) -> _File:
     if not isinstance(value, UploadFile) or not value.filename:
         raise BadRequest
     if (value.size or 0) > FILE_BYTES:
         raise BodyTooLarge(limit=readable(FILE_BYTES))
     name = "".join(filter(str.isprintable, value.filename))[-_LONGEST_NAME:]  # the end decides the kind of file
-    return _File(name, value.file, as_of)
+    return _File(name, value.file, as_of, answers)
 
 
 _BODY: dict[str, Any] = {
@@ -87,6 +106,7 @@ _BODY: dict[str, Any] = {
                 "properties": {
                     "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, MD eller TXT."},
                     "as_of": {"type": "string", "description": "Slik kildene var den dagen."},
+                    "answers": {"type": "string", "description": "Svar på spørsmål, som JSON."},
                 },
             }
         },
@@ -98,6 +118,7 @@ _NOT_CHECKED = responses(
     "bad_date",
     "goals_not_in_force",
     "personal_data",
+    "unknown_criterion",
     "file_refused",
     "too_large",
     "wrong_type",
@@ -121,6 +142,14 @@ def check(
     response: Response,
 ) -> Report:
     """Ett utfall per mål, med ordrette belegg fra tiltaket og fra kildene. Ingenting lagres."""
-    report = assistant.assessor.assess(submitted.read(context), submitted.as_of)
+    language = context.settings.language
+    proposal = with_answers(
+        submitted.read(context),
+        submitted.answers,
+        assistant.goals,
+        language,
+        lambda text: context.read_text(text, words.CHECK["answers"].in_(language)),
+    )
+    report = assistant.assessor.assess(proposal, submitted.as_of)
     response.headers[GENERATED] = is_generated(report.mode)
     return report

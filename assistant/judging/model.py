@@ -1,28 +1,27 @@
-"""Linear models over the words of a statement, and one over a whole proposal. Weights in this folder.
+"""Linear models over the words of a proposal. Weights in this folder.
 
-For each goal four logistic regressions: does the statement speak for the goal, does it speak against it, is it about
-the goal at all, and, if it is, in which direction. For each frame one: does the statement place the proposal there? A
-last one reads the best of these over all statements of a proposal, and how many signals of the goal were found, and
-gives the verdict. ``python -m evals fit-judge`` makes them from ``training/`` and labelled proposals.
+- **Statements.** For each goal four logistic regressions: does the statement speak for the goal, does it speak against
+  it, is it about the goal at all, and, if it is, in which direction. One more reads the direction whatever the goal.
+- **Verdicts** (``verdict_rows``): the best of these over all statements, how many signals of the goal were found, and
+  the words of the statements that are about the goal.
+- **Frames** (``frames``): the words of the whole proposal, and the signals of each frame.
+
+``python -m evals fit-judge`` makes them from ``training/`` and labelled proposals.
 """
 
 from __future__ import annotations
 
 import json
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from assistant import terms
-from assistant.glossary import render
-from assistant.language import detect
+from assistant.judging.features import Sparse, features, gathered, is_word, vectorise
+from assistant.judging.verdict_features import about, verdict_features
 from assistant.ports import Vectors
 from assistant.types import Verdict
 
@@ -31,26 +30,8 @@ WEIGHTS = FOLDER / "weights.npz"
 TABLES = FOLDER / "tables.json"
 ASPECTS = ("for", "against", "topic", "direction")
 CLASSES = (Verdict.NOT_ADDRESSED, Verdict.SUPPORTS, Verdict.PARTLY, Verdict.CONFLICTS)
-_SPEAKS_TO = 0.5
-"""A statement speaks to a goal from this probability of being for it, against it or about it."""
-_TURNS = frozenset("ikke ikkje uten utan ingen inga aldri not no without ned ut opp inn bort".split())
-"""Stop words that turn a sentence round, so they are read like the others."""
-
-
-def features(text: str) -> list[str]:
-    """What the models see of a statement: stems, their pairs, pairs of all words, 4-grams; those of bokmål too."""
-    language = detect(text)
-    own = terms.words(text)
-    other = [word for found in render(text, language) for form in found.forms for word in terms.words(form)]
-    extra = other if language != "nb" else []
-    kept = [terms.stem(word) for word in [*own, *extra] if word not in terms.STOP_WORDS or word in _TURNS]
-    long = [word for word in [*own, *extra] if len(word) > 4 and word not in terms.STOP_WORDS]
-    return [
-        *(f"w:{stem}" for stem in kept),
-        *(f"b:{left} {right}" for left, right in pairwise(kept)),
-        *(f"p:{left} {right}" for left, right in pairwise(terms.stem(word) for word in own)),
-        *(f"g:{gram}" for word in long for gram in terms.word_grams(word)),
-    ]
+MOST_SIGNALS = 2
+"""More signals of a frame than this say no more."""
 
 
 @dataclass(frozen=True)
@@ -59,109 +40,147 @@ class Tables:
 
     goals: tuple[str, ...]
     names: tuple[str, ...]
+    frames: tuple[str, ...]
     vocabulary: dict[str, int]
     idf: Vectors
-    verdict_weights: Vectors
-    verdict_bias: Vectors
+
+    @cached_property
+    def words(self) -> Vectors:
+        """For each feature whether it is a word or a pair of words, and no piece of one."""
+        return np.array([is_word(feature) for feature in self.vocabulary])
 
 
 class Readout(NamedTuple):
-    """Probabilities for each statement: ``aspects`` (goals, aspects, texts), ``frames`` (frames, texts)."""
+    """What is read of the statements of a proposal, each taken apart once.
+
+    ``aspects`` has shape (goals, aspects, texts): probabilities; ``direction`` (texts,): that a statement speaks for
+    whatever it is about; ``vectors`` holds the words of each.
+    """
 
     aspects: Vectors
-    frames: Vectors
+    direction: Vectors
+    vectors: tuple[Sparse, ...]
 
 
 @dataclass(frozen=True)
-class Judge:
-    """The fitted models.
+class StatementModels:
+    """One regression for each goal and aspect, and one of direction alone.
 
-    ``weights`` has shape (goals, aspects, features), ``bias`` (goals, aspects); ``frame_weights`` (frames, features),
-    ``frame_bias`` (frames,).
+    ``weights`` has shape (goals, aspects, features), ``bias`` (goals, aspects); ``direction_weights`` (features,).
     """
 
     tables: Tables
     weights: Vectors
     bias: Vectors
-    frame_weights: Vectors
-    frame_bias: Vectors
+    direction_weights: Vectors
+    direction_bias: float
 
     def read(self, texts: Sequence[str]) -> Readout:
-        """What the models say of each statement; each is taken apart once."""
-        aspects, frames = [], []
-        for text in texts:
-            columns, values = vectorise(features(text), self.tables.vocabulary, self.tables.idf)
-            aspects.append(self.weights[:, :, columns] @ values + self.bias)
-            frames.append(self.frame_weights[:, columns] @ values + self.frame_bias)
-        return Readout(_probabilities(aspects, self.bias.shape), _probabilities(frames, self.frame_bias.shape))
+        """What the models say of each statement."""
+        vectors = tuple(vectorise(features(text), self.tables.vocabulary, self.tables.idf) for text in texts)
+        aspects = [self.weights[:, :, one.columns] @ one.values + self.bias for one in vectors]
+        direction = [self.direction_weights[one.columns] @ one.values + self.direction_bias for one in vectors]
+        return Readout(_odds(aspects, self.bias.shape), _odds(direction, ()), vectors)
 
-    def statements(self, texts: Sequence[str]) -> Vectors:
-        """Probabilities of each aspect, shape (goals, aspects, texts)."""
-        return self.read(texts).aspects
 
-    def verdicts(self, probabilities: Vectors, signals: Sequence[tuple[int, int]]) -> Vectors:
+@dataclass(frozen=True)
+class VerdictModel:
+    """``weights`` has shape (classes, 20), ``words`` (goals, classes, features), ``bias`` (classes,)."""
+
+    weights: Vectors
+    words: Vectors
+    bias: Vectors
+
+
+@dataclass(frozen=True)
+class FrameModel:
+    """``words`` has shape (1 + frames, features), ``signals`` (1 + frames, frames), ``bias`` (1 + frames,).
+
+    The first of each is for "none of them".
+    """
+
+    words: Vectors
+    signals: Vectors
+    bias: Vectors
+
+
+@dataclass(frozen=True)
+class FrameReading:
+    """``probabilities`` has shape (1 + frames,), none first; ``shares`` (frames, texts): what each text adds to it."""
+
+    probabilities: Vectors
+    shares: Vectors
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The fitted models."""
+
+    tables: Tables
+    statements: StatementModels
+    verdict: VerdictModel
+    frame: FrameModel
+
+    def read(self, texts: Sequence[str]) -> Readout:
+        """What the models say of each statement."""
+        return self.statements.read(texts)
+
+    def verdicts(self, read: Readout, signals: Sequence[tuple[int, int]]) -> Vectors:
         """Probability of each of CLASSES for each goal, shape (goals, classes).
 
         Args:
             signals: for each goal how many statements hold a signal for it, and how many one against it.
         """
-        goals = range(len(self.tables.goals))
-        rows = np.stack([proposal_features(probabilities, goal, *signals[goal]) for goal in goals])
-        logits = rows @ self.tables.verdict_weights.T + self.tables.verdict_bias
-        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
+        model, rows = self.verdict, verdict_rows(self.tables, read, signals)
+        said = [model.words[goal][:, one.columns] @ one.values for goal, (_, one) in enumerate(rows)]
+        logits = np.stack([row for row, _ in rows]) @ model.weights.T + np.stack(said) + model.bias
+        return _shares(logits)
+
+    def frames(self, texts: Sequence[str], signals: Sequence[int]) -> FrameReading:
+        """Which frame the whole of ``texts`` places a proposal in.
+
+        Args:
+            signals: how many statements hold a signal of each frame.
+        """
+        model = self.frame
+        found = [features(text) for text in texts]
+        whole = frame_vector(found, self.tables)
+        logits = model.words[:, whole.columns] @ whole.values + model.signals @ capped(signals) + model.bias
+        more = model.words[1:] - model.words[0]
+        parts = [vectorise(set(one), self.tables.vocabulary, self.tables.idf) for one in found]
+        shares = [more[:, part.columns] @ part.values for part in parts]
+        stacked = np.stack(shares, axis=1) if shares else np.zeros((len(self.tables.frames), 0), dtype=np.float32)
+        return FrameReading(_shares(logits[None])[0], stacked)
 
 
-def _probabilities(logits: Sequence[Vectors], shape: tuple[int, ...]) -> Vectors:
+def verdict_rows(tables: Tables, read: Readout, signals: Sequence[tuple[int, int]]) -> list[tuple[Vectors, Sparse]]:
+    """What the model of verdicts sees of each goal: ``verdict_features``, and the words of what is about the goal."""
+    rows = []
+    for goal in range(len(tables.goals)):
+        one = verdict_features(read.aspects, read.direction, goal, *signals[goal])
+        rows.append((one, gathered(read.vectors, about(read.aspects[goal]).tolist(), tables.words)))
+    return rows
+
+
+def frame_vector(found: Sequence[Sequence[str]], tables: Tables) -> Sparse:
+    """The features of a whole proposal, each counted once."""
+    return vectorise({feature for one in found for feature in one}, tables.vocabulary, tables.idf)
+
+
+def capped(signals: Sequence[int]) -> Vectors:
+    """The counts of signals of each frame as the model sees them."""
+    return np.minimum(np.array(signals, dtype=np.float32), MOST_SIGNALS)
+
+
+def _odds(logits: Sequence[Vectors], shape: tuple[int, ...]) -> Vectors:
     if not logits:
         return np.zeros((*shape, 0), dtype=np.float32)
     return np.asarray(1 / (1 + np.exp(-np.stack(logits, axis=-1))), dtype=np.float32)
 
 
-def vectorise(found: Iterable[str], vocabulary: dict[str, int], idf: Vectors) -> tuple[list[int], Vectors]:
-    """Columns and tf-idf values of length one (sublinear term frequency)."""
-    counts = Counter(feature for feature in found if feature in vocabulary)
-    columns = [vocabulary[feature] for feature in counts]
-    values = np.array([1 + math.log(count) for count in counts.values()], dtype=np.float32) * idf[columns]
-    length = float(np.linalg.norm(values))
-    return columns, np.asarray(values / length if length else values, dtype=np.float32)
-
-
-def proposal_features(probabilities: Vectors, goal: int, signals_for: int, signals_against: int) -> Vectors:
-    """What the model of verdicts sees of one goal, shape (16,); ``probabilities`` as from ``Judge.statements``.
-
-    Only statements that speak to the goal count, and of these the best few: text about something else changes nothing.
-    """
-    to_goal = probabilities[goal, :, probabilities[goal, :3].max(axis=0) >= _SPEAKS_TO].T
-    speaks_for, against, topic, direction = to_goal
-    pull, push = topic * direction, topic * (1 - direction)
-    return np.array(
-        [
-            *(_top(speaks_for, place) for place in range(3)),
-            *(_top(against, place) for place in range(2)),
-            _top(speaks_for - against, 0),
-            _top(against - speaks_for, 0),
-            _top(speaks_for, 0) - _best_for_any(probabilities),
-            *(_top(topic, place) for place in range(2)),
-            _top(pull, 0),
-            _top(pull, 1),
-            _top(push, 0),
-            _top(push, 1),
-            float(min(2, signals_for)),
-            float(min(2, signals_against)),
-        ],
-        dtype=np.float32,
-    )
-
-
-def _top(values: Vectors, place: int) -> float:
-    """The value at ``place`` from the top; 0 where there is none, and for what is below."""
-    return max(0.0, float(np.sort(values)[::-1][place])) if len(values) > place else 0.0
-
-
-def _best_for_any(probabilities: Vectors) -> float:
-    best = float(probabilities[:, 0].max()) if probabilities.shape[2] else 0.0
-    return best if best >= _SPEAKS_TO else 0.0
+def _shares(logits: Vectors) -> Vectors:
+    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 @lru_cache(maxsize=1)
@@ -169,10 +188,38 @@ def load_judge() -> Judge:
     """The shipped models."""
     data = json.loads(TABLES.read_text(encoding="utf-8"))
     with np.load(WEIGHTS, allow_pickle=False) as arrays:
-        weights, bias = arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)
-        idf = arrays["idf"].astype(np.float32)
-        verdict_weights, verdict_bias = arrays["verdict_weights"], arrays["verdict_bias"]
-        frame_weights, frame_bias = arrays["frame_weights"].astype(np.float32), arrays["frame_bias"]
+        found = {name: arrays[name].astype(np.float32) for name in arrays.files}
     vocabulary = {feature: column for column, feature in enumerate(data["features"])}
-    tables = Tables(tuple(data["goals"]), tuple(data["names"]), vocabulary, idf, verdict_weights, verdict_bias)
-    return Judge(tables, weights, bias, frame_weights, frame_bias)
+    goals, names, frames = (tuple(data[name]) for name in ("goals", "names", "frames"))
+    tables = Tables(goals, names, frames, vocabulary, found["idf"])
+    return Judge(
+        tables,
+        StatementModels(
+            tables, found["weights"], found["bias"], found["direction_weights"], float(found["direction_bias"])
+        ),
+        VerdictModel(found["verdict_weights"], found["verdict_words"], found["verdict_bias"]),
+        FrameModel(found["frame_words"], found["frame_signals"], found["frame_bias"]),
+    )
+
+
+def save_judge(judge: Judge) -> None:
+    """Write the models to this folder."""
+    tables = judge.tables
+    names = {"goals": tables.goals, "names": tables.names, "frames": tables.frames, "features": list(tables.vocabulary)}
+    TABLES.write_text(json.dumps(names, ensure_ascii=False) + "\n", encoding="utf-8")
+    half = np.float16
+    np.savez_compressed(
+        WEIGHTS,
+        idf=tables.idf.astype(half),
+        weights=judge.statements.weights.astype(half),
+        bias=judge.statements.bias,
+        direction_weights=judge.statements.direction_weights.astype(half),
+        direction_bias=judge.statements.direction_bias,
+        verdict_weights=judge.verdict.weights,
+        verdict_words=judge.verdict.words.astype(half),
+        verdict_bias=judge.verdict.bias,
+        frame_words=judge.frame.words.astype(half),
+        frame_signals=judge.frame.signals,
+        frame_bias=judge.frame.bias,
+    )
+    load_judge.cache_clear()

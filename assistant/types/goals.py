@@ -6,6 +6,8 @@ from typing import Literal
 
 from assistant.types.documents import Frozen
 
+StepId = Literal["need", "bp1", "concept", "bp3"]
+
 
 class Criterion(Frozen):
     """One yes/no question that makes a goal checkable. Ours, not the publisher's."""
@@ -50,6 +52,21 @@ class Frame(Frozen):
     signals: tuple[str, ...]
 
 
+class PathQuote(Frozen):
+    """Words of a document of the corpus, as they stand on its page."""
+
+    document: str
+    page: int
+    text: str
+
+
+class PathStep(Frozen):
+    """A step from a need to a decision, and the words of the corpus that tell of it."""
+
+    id: StepId
+    says: tuple[PathQuote, ...]
+
+
 class Goals(Frozen):
     """The whole of goals.toml: always seven goals and four frames, in the order of the file."""
 
@@ -57,3 +74,5 @@ class Goals(Frozen):
     frames: tuple[Frame, ...]
     decided_by: Basis | None = None
     """The section of the corpus that says who decides."""
+    path: tuple[PathStep, ...] = ()
+    """The way from a need to a decision, as the corpus tells it."""

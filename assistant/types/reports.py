@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from assistant.types.answers import Citation, DocumentHash, Notice
 from assistant.types.documents import Frozen, Language, Page
+from assistant.types.goals import StepId
 
 
 class Verdict(StrEnum):
@@ -36,6 +38,8 @@ class Proposal:
     pages: tuple[Page, ...]
     hidden: int = 0
     """How many characters that nobody sees were taken out of the text."""
+    set_aside: int = 0
+    """How many answers to questions say no, or nothing: they stand in the text and are not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,45 @@ class Decision(Frozen):
     citation: Citation
 
 
+class Related(Frozen):
+    """An initiative or board case that the proposal resembles: its nearest passage beside the proposal's own sentence.
+
+    Kind, rank, date and what has replaced it are those of ``citation``.
+    """
+
+    citation: Citation
+    proposal: ProposalQuote
+    in_force: bool
+
+
+class Step(Frozen):
+    """A step on the way to a decision, in words of the sources. ``silent`` says so where they have none."""
+
+    id: StepId
+    name: str
+    says: tuple[Decision, ...]
+    silent: str | None
+
+
+class OpenQuestion(Frozen):
+    """What the strategy office would ask: a criterion that the proposal leaves open, as a question.
+
+    ``first`` marks the few to begin with; the others stand under their goals.
+    """
+
+    goal: str
+    criterion: str
+    question: str
+    first: bool
+
+
+class CriterionAnswer(Frozen):
+    """What the project leader answers to the question of a criterion."""
+
+    criterion: str
+    text: str
+
+
 class Review(Frozen):
     """What a named person says of one verdict. ``verdict`` differs from ``suggested`` where it was overridden.
 
@@ -143,6 +186,14 @@ class Report(Frozen):
     decided_by: tuple[Decision, ...]
     notices: tuple[Notice, ...]
     receipt: ReportReceipt
+    related: tuple[Related, ...] = ()
+    """Initiatives first, then board cases, the nearest of each first; nothing where nothing is near enough."""
+    path: tuple[Step, ...] = ()
+    """The way from a need to a decision. Which step a proposal has come to is not known."""
+    questions: tuple[OpenQuestion, ...] = ()
+    """In the order of the goals, and for each goal the most useful first."""
+    limits: tuple[Notice, ...] = ()
+    """What the check does not do; the same in every report."""
     reviews: tuple[Review, ...] = ()
     """In the order they were given; the last one on a goal is the one that counts."""
 
@@ -150,6 +201,50 @@ class Report(Frozen):
         """What the last person to look at the goal said, or nothing: then the verdict is a suggestion."""
         return next((review for review in reversed(self.reviews) if review.goal == goal), None)
 
+    def citations(self) -> Iterator[tuple[str | None, Citation]]:
+        """Every citation, with the goal that it is evidence for."""
+        for assessment in self.assessments:
+            yield from ((assessment.goal, evidence.citation) for evidence in assessment.evidence)
+        yield from ((None, evidence.citation) for evidence in (self.frame.evidence if self.frame else ()))
+        yield from ((None, decision.citation) for decision in self.decided_by)
+        yield from ((None, related.citation) for related in self.related)
+        yield from ((None, decision.citation) for step in self.path for decision in step.says)
+
+    def questions_on(self, goal: str) -> tuple[OpenQuestion, ...]:
+        """What is open about the goal, the most useful first."""
+        return tuple(question for question in self.questions if question.goal == goal)
+
     def confirmed(self) -> bool:
         """Whether a person has looked at every verdict."""
         return all(self.review_of(assessment.goal) for assessment in self.assessments)
+
+
+class GoalChange(Frozen):
+    """What became of one goal from a report to the next. ``met`` and ``no_longer_met`` are criteria."""
+
+    goal: str
+    name: str
+    before: Verdict
+    after: Verdict
+    met: tuple[CriterionOutcome, ...]
+    no_longer_met: tuple[CriterionOutcome, ...]
+    evidence_new: tuple[Evidence, ...]
+    evidence_gone: tuple[Evidence, ...]
+
+    def changed(self) -> bool:
+        return self.before is not self.after or any(
+            (self.met, self.no_longer_met, self.evidence_new, self.evidence_gone)
+        )
+
+
+class Revision(Frozen):
+    """A report beside an earlier one on the same proposal: one change per goal, in the order of the goals.
+
+    ``same_basis`` is false where goals, sources, settings or program changed in between: then not every change need be
+    the proposal's.
+    """
+
+    previous_sha256: str
+    report: Report
+    same_basis: bool
+    changes: tuple[GoalChange, ...]

@@ -89,10 +89,35 @@ NOTICES: dict[str, Sentences] = {
         "Eit framlegg til vurdering, laga av eit program ut frå orda i teksten. Eit menneske må sjå over og avgjere.",
         "A suggested assessment, made by a program from the words of the text. A person must look it over and decide.",
     ),
+    "no_ranking": Sentences(
+        "Oversikten gir ingen samlet poengsum og rangerer ikke tiltak. Rekkefølgen er den de ble levert i.",
+        "Oversynet gir ingen samla poengsum og rangerer ikkje tiltak. Rekkjefølgja er den dei vart leverte i.",
+        "The overview gives no total score and does not rank proposals. They stand in the order they were handed in.",
+    ),
+    "shares": Sentences(
+        "Intervallene (95 %) viser hvor usikker en andel er når den bygger på få tiltak.",
+        "Intervalla (95 %) viser kor usikker ein del er når han byggjer på få tiltak.",
+        "The intervals (95 %) show how uncertain a share is when it rests on few proposals.",
+    ),
+    "left_out": Sentences(
+        "{count} filer eller rader er ikke vurdert; se lista.",
+        "{count} filer eller rader er ikkje vurderte; sjå lista.",
+        "{count} files or rows were not assessed; see the list.",
+    ),
+    "frame_only": Sentences(
+        "Bare tiltak i rammen «{frame}» er med; {count} andre er ikke vist.",
+        "Berre tiltak i ramma «{frame}» er med; {count} andre er ikkje viste.",
+        "Only proposals in the frame “{frame}” are included; {count} others are not shown.",
+    ),
     "hidden_characters": Sentences(
         "Teksten hadde {count} usynlige tegn. De er tatt ut og er ikke vurdert.",
         "Teksten hadde {count} usynlege teikn. Dei er tekne ut og er ikkje vurderte.",
         "The text held {count} invisible characters. They were taken out and not assessed.",
+    ),
+    "answers_set_aside": Sentences(
+        "{count} svar sier nei eller ingenting og er ikke regnet som belegg. Les dem selv.",
+        "{count} svar seier nei eller ingenting og er ikkje rekna som belegg. Les dei sjølv.",
+        "{count} answers say no, or nothing, and were not counted as evidence. Read them yourself.",
     ),
     "proposal_cut": Sentences(
         "Teksten er lang; bare de første {count} setningene er vurdert.",

@@ -1,10 +1,12 @@
-"""Why a file, or a page of it, could not be read."""
+"""Why a file, or a page of it, could not be read; why a review could not be taken."""
 
 from __future__ import annotations
 
 from assistant.words.answers import BY_OCR
 from assistant.words.harvest import FETCH_REASONS
 from assistant.words.models import MODEL_REASONS
+from assistant.words.portfolio import TABLE_REASONS
+from assistant.words.reviews import REVIEW_REASONS
 from assistant.words.sentences import Sentences
 
 REASONS: dict[str, Sentences] = {
@@ -139,4 +141,6 @@ REASONS: dict[str, Sentences] = {
     ),
     **FETCH_REASONS,
     **MODEL_REASONS,
+    **TABLE_REASONS,
+    **REVIEW_REASONS,
 }

@@ -79,7 +79,7 @@ REPORT: dict[str, Sentences] = {
         "Assessment against the technology strategy",
     ),
     "goal": Sentences("Mål", "Mål", "Goal"),
-    "verdict": Sentences("Vurdering (forslag)", "Vurdering (framlegg)", "Verdict (suggested)"),
+    "verdict": Sentences("Vurdering", "Vurdering", "Verdict"),
     "for": Sentences("Taler for", "Taler for", "Speaks for"),
     "against": Sentences("Taler imot", "Taler imot", "Speaks against"),
     "proposal_says": Sentences("Tiltaket, side {page}", "Tiltaket, side {page}", "The proposal, page {page}"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.errors import AssistantError
-from assistant.types import Language, Notice
+from assistant.types import Language, Notice, Related, Review, Verdict
+from assistant.words.answers import KINDS
+from assistant.words.board import rank_of
+from assistant.words.checks import CHECK
 from assistant.words.errors import ERRORS
 from assistant.words.models import WITHOUT_MODEL
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
+from assistant.words.reports import VERDICTS
 from assistant.words.sentences import Sentences
 
 DID_YOU_MEAN = Sentences("Mente du {near}?", "Meinte du {near}?", "Did you mean {near}?")
@@ -40,3 +44,27 @@ def model_notice(reason: str, language: Language) -> Notice:
 def damage_notice(parts: Sequence[str], language: Language) -> Notice | None:
     """What the reader should know when ``parts`` of the index are left out because they are damaged."""
     return notice("index_damaged", language, parts=", ".join(parts)) if parts else None
+
+
+def verdict_said(verdict: Verdict, review: Review | None, language: Language) -> str:
+    """A verdict as a suggestion, or what the last person to look at it said, with name and day."""
+    if review is None:
+        return f"{VERDICTS[verdict].in_(language)} ({CHECK['suggested'].in_(language)})"
+    return (
+        CHECK["reviewed"]
+        .in_(language)
+        .format(
+            verdict=VERDICTS[review.verdict].in_(language),
+            suggested=VERDICTS[review.suggested].in_(language),
+            reviewer=" ".join(review.reviewer.split()),
+            day=review.at[:10],
+        )
+    )
+
+
+def related_said(related: Related, language: Language) -> str:
+    """Kind, rank, date, and whether it is in force."""
+    citation = related.citation
+    standing = CHECK["in_force" if related.in_force else "not_in_force"].in_(language)
+    parts = (KINDS[citation.kind].in_(language), rank_of(citation, language), citation.date, standing)
+    return ", ".join(part for part in parts if part)

@@ -44,8 +44,7 @@ def link_score(sample: ProposalSample, report: Report, follow: Callable[[Iterabl
 
 
 def _citations(report: Report) -> list[Citation]:
-    found = [evidence.citation for assessment in report.assessments for evidence in assessment.evidence]
-    return found + [decision.citation for decision in report.decided_by]
+    return [citation for _, citation in report.citations()]
 
 
 def two_sided(assessment: Assessment, proposal: Proposal, verifier: Verifier) -> bool:

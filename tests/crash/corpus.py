@@ -31,6 +31,11 @@ def write(folder: Path, name: str, edition: int) -> None:
     os.replace(draft, draft.with_suffix(".md"))
 
 
+def on_disk(folder: Path, name: str) -> int:
+    """The edition that a document in the corpus has."""
+    return _edition([(folder / "corpus" / f"{name}.md").read_text(encoding="utf-8")])
+
+
 def editions_of(library: Library) -> dict[str, int]:
     """The edition of each document as it is; -1 where that or an earlier version is not whole."""
     found: dict[str, int] = {}

@@ -50,7 +50,7 @@ def main(folder: Path, seed: str, deadly: str | None) -> None:
     chance = random.Random(seed)
     settings = corpus.settings_of(folder)
     encoder = open_encoder(settings)
-    editions = {name: int((folder / name).read_text(encoding="utf-8")) for name in corpus.NAMES}
+    editions = {name: corpus.on_disk(folder, name) for name in corpus.NAMES}
 
     def at(step: Step) -> None:
         say(step)
@@ -63,7 +63,6 @@ def main(folder: Path, seed: str, deadly: str | None) -> None:
         while True:
             for name in chance.sample(corpus.NAMES, chance.randint(1, 3)):
                 editions[name] += 1
-                (folder / name).write_text(str(editions[name]), encoding="utf-8")
                 corpus.write(folder, name, editions[name])
             ingest(settings, encoder, notes, at=at)
             for name in corpus.NAMES:

@@ -343,6 +343,18 @@ def test_a_source_is_shown_with_its_sections_and_its_page_with_its_passages(here
     assert max(map(len, said.splitlines())) <= 80
 
 
+def test_the_picture_of_a_page_is_saved_with_words_of_it_marked(here, tmp_path):
+    plain, marked, missed = (tmp_path / name for name in ("a.png", "b.png", "c.png"))
+    show = ("sources", "show", "styresak-2023-12-radiologi", "--page", "1", "--picture")
+    assert here(*show, str(plain)).code == 0
+    said = here(*show, str(marked), "--mark", "265 millioner kroner")
+    assert (said.code, "merket: 1" in said.errors) == (0, True)
+    assert plain.read_bytes().startswith(b"\x89PNG")
+    assert plain.read_bytes() != marked.read_bytes()
+    missed_mark = here(*show, str(missed), "--mark", "266 millioner kroner")
+    assert (missed_mark.code, missed.read_bytes()) == (1, plain.read_bytes())
+
+
 def test_an_id_that_is_nearly_right_is_met_with_the_right_one(here):
     said = here("sources", "show", "styresak-132")
     assert said.code == 2

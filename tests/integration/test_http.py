@@ -21,7 +21,7 @@ from assistant.api.server import listen, server_for
 from assistant.bootstrap import Assistant
 from assistant.errors import IndexMissing
 from assistant.settings import Settings
-from assistant.types import Answer, Document, Goals, Report
+from assistant.types import Answer, Document, Goals, Report, Revision
 from ingest.pictures import OriginalPictures
 from ingest.uploads import UploadReader
 from tests.conftest import ROOT
@@ -198,6 +198,59 @@ def test_a_typed_proposal_is_held_against_all_goals(client):
 def test_an_uploaded_proposal_is_held_against_all_goals(client, name):
     report = Report.model_validate_json(upload(client, name, PROPOSAL.encode()).content)
     assert (len(report.assessments), report.proposal) == (7, name.rpartition("/")[2])
+
+
+SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal. Pasienten ser egne prøvesvar på Helsenorge."
+ANSWERS = [{"criterion": "deler-pasientinformasjon", "text": SHARING}]
+
+
+def test_answers_are_part_of_a_check_in_either_form_and_two_reports_can_be_compared(client):
+    text = "Kantina steker vafler hver fredag."
+    before = client.post("/api/v1/check", json={"text": text}).json()
+    typed = client.post("/api/v1/check", json={"text": text, "answers": ANSWERS}).json()
+    fields = {"files": {"file": ("kantine.md", text.encode())}, "data": {"answers": json.dumps(ANSWERS)}}
+    filed = client.post("/api/v1/check", **fields).json()
+    for after in (typed, filed):
+        response = client.post("/api/v1/check/compare", json={"previous": before, "report": after})
+        revision = Revision.model_validate_json(response.content)
+        (changed,) = [change for change in revision.changes if change.before is not change.after]
+        assert (changed.goal, changed.before, changed.after) == ("digital-samhandling", "not_addressed", "supports")
+        assert revision.same_basis
+        assert revision.report.model_dump(mode="json") == after
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ([{"criterion": "finnes-ikke", "text": "Ja."}], "unknown_criterion"),
+        ([{"criterion": "hemmelig"}], "bad_request"),
+        ([{"criterion": "fanger-data", "text": "x"}] * 101, "bad_request"),
+        ("hemmelig", "bad_request"),
+    ],
+)
+def test_answers_that_cannot_be_taken_are_refused_in_either_form(client, answers, code):
+    problem = refused(client.post("/api/v1/check", json={"text": PROPOSAL, "answers": answers}), 422, code)
+    assert "hemmelig" not in json.dumps(problem)
+    fields = {"files": {"file": ("a.md", PROPOSAL.encode())}, "data": {"answers": json.dumps(answers)}}
+    assert "hemmelig" not in json.dumps(refused(client.post("/api/v1/check", **fields), 422, code))
+
+
+def test_a_verdict_is_confirmed_or_overridden_and_the_report_comes_back_with_it(client):
+    report = client.post("/api/v1/check", json={"text": PROPOSAL}).json()
+    goal = report["assessments"][0]["goal"]
+    body = {"report": report, "goal": goal, "reviewer": "Kari Nordmann, fagsjef"}
+    confirmed = Report.model_validate_json(client.post("/api/v1/check/review", json=body).content)
+    assert confirmed.review_of(goal).verdict is confirmed.review_of(goal).suggested
+    assert confirmed.model_dump(mode="json") | {"reviews": []} == report
+    other = next(one for one in ("supports", "conflicts") if one != report["assessments"][0]["verdict"])
+    override = {**body, "report": confirmed.model_dump(mode="json"), "verdict": other, "reason": "Sett på av oss her."}
+    reviewed = Report.model_validate_json(client.post("/api/v1/check/review", json=override).content)
+    assert [review.verdict for review in reviewed.reviews] == [confirmed.reviews[0].verdict, other]
+    refused(client.post("/api/v1/check/review", json={**body, "reviewer": " "}), 422, "bad_review")
+    refused(client.post("/api/v1/check/review", json={**body, "goal": "finnes-ikke"}), 422, "bad_review")
+    for reason in (None, "kort"):
+        refused(client.post("/api/v1/check/review", json={**override, "reason": reason}), 422, "bad_review")
+    refused(client.post("/api/v1/check/review", json={"report": report}), 422, "bad_request")
 
 
 def test_a_pdf_of_the_corpus_can_be_checked(client):

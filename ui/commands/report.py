@@ -1,17 +1,14 @@
-"""``report``: reports that were saved."""
+"""``report verify``: do saved reports still hold? The other commands on reports are in ``reviews``."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from assistant.errors import BadReport
+from ui.commands import report_sets, reviews
 from ui.commands.common import CorpusOption, DataOption, JsonOption, console, open_for, print_json, settings_from
-
-if TYPE_CHECKING:
-    from assistant.types import Report
 
 report_app = typer.Typer(help="Arbeid med lagrede rapporter.", no_args_is_help=True)
 
@@ -33,9 +30,10 @@ def report_verify(
     """Se om mål eller kilder er endret siden rapporten ble laget. Avslutter med 1 når en rapport er utdatert."""
     from assistant.recheck import Rechecker
     from ui.report_text import print_recheck
+    from ui.saved_reports import read_report
 
     settings = settings_from(corpus, data)
-    reports = [_read(file) for file in files]
+    reports = [read_report(file) for file in files]
     assistant = open_for(settings, one_question=True)
     rechecker = Rechecker(assistant.library, assistant.citer, assistant.goals, settings.language)
     found = [(str(file), rechecker.recheck(saved)) for file, saved in zip(files, reports, strict=True)]
@@ -47,22 +45,13 @@ def report_verify(
     raise typer.Exit(1 if any(recheck.stale for _, recheck in found) else 0)
 
 
-def _read(file: Path) -> Report:
-    """A report as ``check`` wrote it.
-
-    Raises:
-        BadReport: it cannot be read, or is none.
-    """
-    from pydantic import ValidationError
-
-    from assistant.types import Report
-
-    try:
-        return Report.model_validate_json(file.read_bytes())
-    except OSError as error:
-        raise BadReport(file=file, why=error.strerror or error) from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadReport(
-            file=file, why=f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
-        ) from None
+for command in (
+    reviews.confirm,
+    reviews.override,
+    reviews.withdraw,
+    reviews.show,
+    report_sets.compare,
+    report_sets.rate,
+    report_sets.samples,
+):
+    report_app.command()(command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,9 +23,14 @@ from ui.commands.common import (
 )
 
 if TYPE_CHECKING:
+    from assistant.ports import Library
+    from assistant.settings import Settings
     from assistant.sources import SourceEntry
-    from assistant.types import Refusal
+    from assistant.types import Document, Refusal
+from ui.words import say
 
+_PICTURE_WIDTH = 1_600
+"""Pixels: text in small print can be read."""
 sources_app = typer.Typer(help="Vis dokumentene som svarene bygger på.", invoke_without_command=True)
 RankOption = Annotated[
     list[str] | None,
@@ -78,6 +85,12 @@ def sources(
 def sources_show(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="Dokumentets id, fra «strategi sources».")],
     page: Annotated[int | None, typer.Option("--page", metavar="N", help="Vis teksten på denne siden, fra 1.")] = None,
+    picture: Annotated[
+        Path | None, typer.Option("--picture", metavar="FIL", help="Lagre bildet av siden som PNG i denne fila.")
+    ] = None,
+    mark: Annotated[
+        str, typer.Option("--mark", metavar="TEKST", help="Merk dette i gult på bildet, slik det står på siden.")
+    ] = "",
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -94,6 +107,9 @@ def sources_show(
     assistant = open_for(settings, one_question=True)
     library = assistant.library
     document = library.document(identifier)
+    if picture is not None:
+        _save_picture(settings, library, document, page or 1, mark, picture)
+        return
     versions = Timeline(tuple(library.documents()), today()).versions(identifier)
     if page is None:
         shown = entry(library, identifier, assistant.last_ingest())
@@ -109,6 +125,23 @@ def sources_show(
     else:
         print_versions(console(), document, versions, settings.language)
         print_page(console(), document, found, chunks, settings.language)
+
+
+def _save_picture(settings: Settings, library: Library, document: Document, number: int, mark: str, to: Path) -> None:
+    """The page as it looks in the original file, with every place where ``mark`` stands on it in yellow."""
+    from assistant.marking import marks
+    from assistant.text import find_all, fold
+    from ingest.pictures import OriginalPictures
+    from ui.batch import write_bytes
+
+    page, boxes = library.page(document.id, number), library.boxes(document.id, number)
+    places = find_all(mark, fold(page.text)) if mark else []
+    rectangles = [one for start, end in places for one in marks(boxes, page.text, start, end).rectangles]
+    with closing(OriginalPictures(settings)) as pictures:
+        write_bytes(to, pictures.picture(document, number, _PICTURE_WIDTH, rectangles))
+    console(error=True).print(say("picture_saved", settings.language, path=to, n=len(places)), markup=False)
+    if mark and not places:
+        raise typer.Exit(1)
 
 
 def _listed(found: list[SourceEntry], refusals: tuple[Refusal, ...]) -> dict[str, object]:

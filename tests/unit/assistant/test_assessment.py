@@ -199,16 +199,15 @@ def test_the_text_of_the_proposal_is_in_the_quotes_and_nowhere_else(real_assista
     assert quoted in {evidence.proposal.quote for evidence in evidence_of(report)}
     dumped = json.loads(report.model_dump_json())
     assert "Papegøye" not in json.dumps(dumped, ensure_ascii=False)
-    for place in [*dumped["assessments"], *filter(None, [dumped["frame"]])]:
-        for evidence in place["evidence"]:
-            del evidence["proposal"]["quote"]
+    places = [*dumped["assessments"], *filter(None, [dumped["frame"]])]
+    for shown in [*(evidence for place in places for evidence in place["evidence"]), *dumped["related"]]:
+        del shown["proposal"]["quote"]
     assert "Kanarifugl" not in json.dumps(dumped, ensure_ascii=False)
 
 
 def test_the_receipt_names_the_documents_that_were_cited_and_the_proposal_by_its_digest(real_assistant):
     report = assess(real_assistant, SHARING)
-    cited = {e.citation.document_id for one in report.assessments for e in one.evidence}
-    cited |= {decision.citation.document_id for decision in report.decided_by}
+    cited = {citation.document_id for _, citation in report.citations()}
     assert {document.id for document in report.receipt.documents} == cited
     assert report.receipt.proposal_sha256 != assess(real_assistant, ENDING).receipt.proposal_sha256
     assert report.receipt.generation == real_assistant.library.generation

@@ -163,3 +163,25 @@ def test_every_basis_of_the_shipped_file_is_a_section_of_the_corpus(real_assista
         pages = [library.page(document.id, number) for number in range(1, document.pages + 1)]
         headings = [page.text[b.start : b.end] for page in pages for b in page.blocks if b.kind == "heading"]
         assert basis.section in headings
+
+
+def test_no_criterion_of_the_shipped_file_shares_its_id_for_answers_name_it_alone():
+    ids = [criterion.id for goal in load_goals(ROOT / "corpus").goals for criterion in goal.criteria]
+    assert len(ids) == len(set(ids)) > 20
+
+
+STEPS = "".join(
+    f'[[step]]\nid = "{name}"\nsays = [{{ document = "d", text = "Noe." }}]\n'
+    for name in ("need", "bp1", "concept", "bp3")
+)
+
+
+def test_the_steps_to_a_decision_are_all_there_in_order_or_none_is(tmp_path):
+    (tmp_path / "goals.toml").write_text(WHOLE + STEPS, encoding="utf-8")
+    steps = load_goals(tmp_path).path
+    assert [step.id for step in steps] == ["need", "bp1", "concept", "bp3"]
+    assert (steps[0].says[0].page, steps[0].says[0].text) == (1, "Noe.")
+    _, why = refusal(tmp_path, WHOLE + STEPS.replace("bp1", "need"))
+    assert "step" in why
+    _, why = refusal(tmp_path, WHOLE + STEPS.replace('id = "bp3"', 'id = "bp4"'))
+    assert "bp3" in why

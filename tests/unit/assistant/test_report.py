@@ -6,9 +6,10 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from assistant.checking.reviews import override
 from assistant.report import to_markdown
-from assistant.types import LANGUAGES, Block, Page, Proposal, Report
-from assistant.words import REPORT, VERDICTS
+from assistant.types import LANGUAGES, Block, Page, Proposal, Report, Verdict
+from assistant.words import CHECK, REPORT, VERDICTS
 from ingest.uploads import proposal_from_text
 
 SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal."
@@ -47,13 +48,47 @@ def headings(text: str, tag: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_there_is_a_heading_for_each_goal_with_its_verdict_then_frame_decisions_and_sources(report, language):
-    found = headings(to_markdown(report, language), "h2")
-    assert len(found) == 7 + 3
+def test_questions_come_first_then_each_goal_with_its_verdict_then_what_stands_around_them(report, language):
+    first, *found = headings(to_markdown(report, language), "h2")
+    assert first == CHECK["first_questions"].in_(language)
     for number, (heading, assessment) in enumerate(zip(found, report.assessments, strict=False), 1):
         assert heading.startswith(f"{number}. {assessment.name}")
-        assert heading.endswith(VERDICTS[assessment.verdict].in_(language))
-    assert found[7:] == [REPORT[name].in_(language) for name in ("frame", "decided_by", "sources")]
+        verdict = VERDICTS[assessment.verdict].in_(language)
+        assert heading.endswith(f"{verdict} ({CHECK['suggested'].in_(language)})")
+    around = [
+        REPORT["frame"],
+        CHECK["related"],
+        REPORT["decided_by"],
+        CHECK["path"],
+        CHECK["limits"],
+        REPORT["sources"],
+    ]
+    assert found[7:] == [text.in_(language) for text in around]
+
+
+def test_a_reviewed_verdict_names_the_person_the_day_and_the_suggestion(report):
+    goal = report.assessments[0]
+    at = "2026-02-03T09:00:00+00:00"
+    reviewed = override(report, goal.goal, Verdict.NEEDS_PERSON, "Kari *Nordmann*", "Det er <b>uklart</b> her.", at)
+    text = to_markdown(reviewed, "nb")
+    suggested = VERDICTS[goal.verdict].nb
+    assert f"menneske – Kari \\*Nordmann\\*, 2026-02-03 (forslaget var: {suggested})" in text
+    assert "Begrunnelse: Det er \\<b\\>uklart\\</b\\> her." in text
+
+
+def test_what_is_alike_the_way_to_a_decision_questions_and_limits_are_there(report):
+    text = to_markdown(report, "nb").replace("\\", "")
+    assert [one.citation.title for one in report.related if f"**{one.citation.title}**" not in text] == []
+    assert all(decision.text in text for step in report.path for decision in step.says)
+    assert all(limit.message in text for limit in report.limits)
+    assert all(f". {question.question} (" in text for question in report.questions if question.first)
+
+
+def test_without_anything_alike_and_with_a_silent_step_that_is_said(report):
+    silent = tuple(step.model_copy(update={"says": (), "silent": "Ingenting her."}) for step in report.path)
+    text = to_markdown(report.model_copy(update={"related": (), "path": silent}), "nb")
+    assert CHECK["no_related"].nb in text
+    assert text.count("– Ingenting her.") == len(silent) == 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,7 +131,7 @@ def test_quotes_of_both_sides_and_who_decides_are_there(report):
 
 
 def test_working_titles_are_marked_and_the_official_name_is_not(report):
-    lines = headings(to_markdown(report, "nb"), "h2")[:7]
+    lines = headings(to_markdown(report, "nb"), "h2")[1:8]
     for line, assessment in zip(lines, report.assessments, strict=True):
         assert ("arbeidstittel" in line) != assessment.official
         assert ("nyhetssak 22.11.2023" in line) != assessment.official

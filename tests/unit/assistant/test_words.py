@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import ast
 from string import Formatter
+from typing import get_args
 
 import pytest
 
 from assistant import words
 from assistant.errors import AssistantError, UnknownDocument, UnknownPage
-from assistant.types import LANGUAGES, Kind, Rank, Source
+from assistant.types import LANGUAGES, Kind, Rank, Source, StepId
+from assistant.words.reviews import REVIEW_REASONS
 from tests.sources import PACKAGES, calls, choices, keywords_of, passes_more, python_files
 from tests.unit.assistant.test_errors import ERRORS
 
@@ -20,7 +22,14 @@ TABLES = {
     **{f"RANKS.{rank}": text for rank, text in words.RANKS.items()},
     **{f"SOURCES.{source}": text for source, text in words.SOURCES.items()},
     **{f"CASE_SECTIONS.{section}": text for section, text in words.CASE_SECTIONS.items()},
+    **{f"PORTFOLIO.{key}": text for key, text in words.PORTFOLIO.items()},
+    **{f"SHORT_VERDICTS.{verdict}": text for verdict, text in words.SHORT_VERDICTS.items()},
+    **{f"TIERS.{tier}": text for tier, text in words.TIERS.items()},
     "NOT_DECIDED": words.NOT_DECIDED,
+    "STEP_SILENT": words.STEP_SILENT,
+    **{f"STEPS.{step}": text for step, text in words.STEPS.items()},
+    **{f"LIMITS.{code}": text for code, text in words.LIMITS.items()},
+    **{f"CHECK.{key}": text for key, text in words.CHECK.items()},
     **{f"KINDS.{kind}": text for kind, text in words.KINDS.items()},
 }
 
@@ -100,6 +109,15 @@ def test_every_rank_kind_and_source_has_a_name():
     assert set(words.RANKS) == set(Rank)
     assert set(words.KINDS) == set(Kind)
     assert set(words.SOURCES) == set(Source)
+
+
+def test_every_step_to_a_decision_has_a_name():
+    assert set(words.STEPS) == set(get_args(StepId))
+
+
+def test_every_reason_against_a_review_is_given_somewhere():
+    given = {call.args[0].value for name, call in calls(*PACKAGES) if name in ("BadReview", "NotTheSame") and call.args}
+    assert given == set(REVIEW_REASONS)
 
 
 def test_every_notice_that_is_given_has_a_text_with_its_details():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,14 @@ PDF = Path("a.pdf")
 class StandIn:
     """Does what ``Worker`` does, with results of the test's own. None in ``boxes``: the job died."""
 
-    def __init__(self, *texts: str, boxes: dict[int, bytes] | None = None, ocr: dict[int, str] | None = None) -> None:
-        self._texts, self._boxes, self._ocr = texts, boxes, ocr or {}
+    def __init__(
+        self,
+        *texts: str,
+        boxes: dict[int, bytes] | None = None,
+        ocr: dict[int, str] | None = None,
+        blank: Sequence[int] | None = (),
+    ) -> None:
+        self._texts, self._boxes, self._ocr, self._blank = texts, boxes, ocr or {}, blank
         self.recognised: list[int] = []
 
     def read(self, path: Path, scanned_too: bool = False) -> Extraction:
@@ -32,6 +39,11 @@ class StandIn:
         if self._boxes is None:
             raise Refused("crashed")
         return self._boxes
+
+    def blank(self, path: Path, pages: Sequence[int]) -> list[int]:
+        if self._blank is None:
+            raise Refused("crashed")
+        return [page for page in pages if page in self._blank]
 
     def recognise(self, path: Path, page: int, tool: Tool) -> tuple[ExtractedPage, bytes]:
         self.recognised.append(page)
@@ -65,6 +77,18 @@ def test_only_pages_without_text_are_read_by_ocr():
     assert [page.text for page in reading.pages] == ["En.", "To.", "Tre."]
     assert (reading.ocr, reading.boxes[2], reading.pages[1].problem) == ({2}, b"ocr", None)
     assert notes_on(reading) == ((2, "page_by_ocr"),)
+
+
+def test_ocr_does_not_look_at_blank_pages():
+    worker = StandIn("En.", "", "", boxes={1: b"x"}, ocr={2: "To.", 3: "Tre."}, blank=[2])
+    reading = read_file(worker, PDF, TOOL)
+    assert worker.recognised == [3]
+    assert [page.problem for page in reading.pages] == [None, "page_without_text", None]
+
+
+def test_ocr_looks_at_all_pages_when_it_cannot_be_told_which_are_blank():
+    worker = StandIn("En.", "", boxes={1: b"x"}, ocr={2: "To."}, blank=None)
+    assert read_file(worker, PDF, TOOL).ocr == {2}
 
 
 def test_what_nobody_sees_on_a_page_is_still_counted_when_it_is_read_by_ocr():

@@ -96,6 +96,12 @@ def test_boxes_are_of_the_file_that_was_read_last(worker: Worker, tmp_path: Path
     assert worker.boxes(good) == boxes
 
 
+def test_blank_pages_are_told_from_those_with_the_least_ink(worker: Worker, tmp_path: Path):
+    path = samples.pdf_of(tmp_path / "a.pdf", b"", samples.text("."), b"")
+    assert worker.blank(path, [1, 2, 3]) == [1, 3]
+    assert worker.blank(path, [2, 3, 9]) == [3]
+
+
 def test_a_picture_is_of_the_file_that_was_read(worker: Worker, good: Path):
     assert worker.draw(good, file_hash(good), 1, 200).startswith(b"\x89PNG")
     with pytest.raises(Refused) as caught:

@@ -40,11 +40,6 @@ def test_another_address_than_this_machine_is_refused(small_settings: Settings):
         serve.serve(small_settings, host="0.0.0.0", port=0, ui_port=0)
 
 
-def test_a_key_reaches_the_service_and_is_not_masked(monkeypatch):
-    monkeypatch.setenv("STRATEGI_MODEL_KEY", "hemmelig")
-    assert serve._as_environment(load_settings())["STRATEGI_MODEL_KEY"] == "hemmelig"
-
-
 def test_the_pages_start_closed_and_quiet():
     command = streamlit_command(8501)
     options = dict(zip(command[5::2], command[6::2], strict=True))

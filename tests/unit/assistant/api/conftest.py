@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from assistant.api.app import create_app
 from assistant.bootstrap import Assistant
 from assistant.settings import load_settings
-from assistant.types import Document, Proposal, Rectangle
+from assistant.types import Document, Proposal, Rectangle, Table
 from tests.fakes import FakeEvaluator
 
 
@@ -26,7 +26,7 @@ class Failing:
 
 
 class NoReader:
-    """Implements ``DocumentReader``; must not be reached before it is closed."""
+    """Implements ``DocumentReader`` and ``TableReader``; must not be reached before it is closed."""
 
     closed = False
 
@@ -35,6 +35,9 @@ class NoReader:
 
     def from_text(self, text: str, name: str) -> Proposal:
         raise AssertionError("a text was read")
+
+    def tables(self, name: str, data: bytes) -> Sequence[Table]:
+        raise AssertionError("a table was read")
 
     def close(self) -> None:
         self.closed = True
@@ -60,7 +63,8 @@ def make_app() -> AppMaker:
 
     def make(error: Exception | None = None, **settings: object) -> FastAPI:
         assistant = Failing(error or AssertionError("not reached"))
-        return create_app(assistant, NoReader(), load_settings(**settings), NoPictures(), FakeEvaluator())
+        reader = NoReader()
+        return create_app(assistant, reader, load_settings(**settings), NoPictures(), FakeEvaluator(), reader)
 
     return make
 

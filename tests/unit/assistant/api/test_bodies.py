@@ -7,7 +7,7 @@ from assistant.api import bodies, examples
 from assistant.api.answers import check_asked, is_generated
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.sources import SourceEntry
-from assistant.types import Answer, Document, Filters, Goals, Kind, Refusal, Report
+from assistant.types import Answer, Document, Filters, Goals, Kind, Refusal, Report, Revision
 
 EXAMPLES: list[tuple[object, type[BaseModel]]] = [
     (examples.ANSWER, Answer),
@@ -16,6 +16,10 @@ EXAMPLES: list[tuple[object, type[BaseModel]]] = [
     (examples.SEARCH, bodies.SearchResult),
     (examples.CHECK_BODY, bodies.CheckBody),
     (examples.REPORT, Report),
+    (examples.REVIEWED, Report),
+    (examples.REVIEW_BODY, bodies.ReviewBody),
+    (examples.COMPARE_BODY, bodies.CompareBody),
+    (examples.REVISION, Revision),
     (examples.GOALS, Goals),
     (examples.DOCUMENT, Document),
     (examples.PAGE, bodies.PageText),

@@ -28,6 +28,8 @@ class Counted:
         ("/api/v1/check", "application/json", TEXT_BYTES),
         ("/api/v1/check", "text/plain", TEXT_BYTES),
         ("/api/v1/check", "", TEXT_BYTES),
+        ("/api/v1/check/compare", "application/json", TEXT_BYTES),
+        ("/api/v1/check/review", FORM, TEXT_BYTES),
         ("/api/v1/ask", "application/json", SMALL_BYTES),
         ("/api/v1/ask", FORM, SMALL_BYTES),
         ("/finnes-ikke", FORM, SMALL_BYTES),
