@@ -137,6 +137,7 @@ class ModelAnswerer:
         """What is found when the model has said what to search for, where the extracts do not answer or hardly can."""
         share = self.seconds * _SHARE_FOR_SEARCHING
         draft.understood = yield from understand(self.model, asked, query, share, self.memory)
+        draft.tokens = draft.understood.tokens
         alone, searches = draft.understood.question, draft.understood.searches
         retriever, count = self.answerer.retriever, self.answerer.settings.top_k
         if query is not None and alone is not None:
@@ -191,7 +192,7 @@ class ModelAnswerer:
         left = self.seconds - (time.monotonic() - draft.began)
         for piece in self.model.write(answer_prompt(asked, query, passages), DraftForm, left):
             if isinstance(piece, Tokens):
-                draft.tokens = piece
+                draft.tokens = piece if draft.tokens is None else draft.tokens + piece
             else:
                 draft.text += piece
                 yield piece

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assistant.adapters import generation as layout
 from assistant.adapters.generation import Generation, IndexSettings
@@ -45,9 +45,11 @@ class Assistant:
     """What answers with a language model; None where none is set up."""
 
     @property
-    def asks_model(self) -> bool:
-        """Whether questions go to a language model now."""
-        return self.by_model is not None and self.by_model.switch.is_on
+    def model_state(self) -> Literal["none", "off", "on"]:
+        """Whether a language model is set up, and whether questions go to it now."""
+        if self.by_model is None:
+            return "none"
+        return "on" if self.by_model.switch.is_on else "off"
 
     @cached_property
     def goals(self) -> Goals:

@@ -188,6 +188,7 @@ class FakeModel:
     def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
         if form is SearchForm:
             yield self.searches
+            yield Tokens(10, 5)
             return
         self.told.append(prompt)
         text = self.answer(prompt)

@@ -99,7 +99,7 @@ _WAITING = ServerSentEvent(comment="wait")
 
 async def _announce_stream(response: Response, assistant: Current) -> None:
     """A model may write the answer; the ``answer`` event says whether it did."""
-    response.headers[GENERATED] = is_generated("model" if assistant.asks_model else "extractive")
+    response.headers[GENERATED] = is_generated("model" if assistant.model_state == "on" else "extractive")
 
 
 def _until_the_reader_leaves() -> Iterator[ExitStack]:

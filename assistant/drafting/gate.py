@@ -1,8 +1,8 @@
 """A claim of a language model becomes ours, or is dropped with a reason. The only way from ``forms`` to ``types``.
 
 A claim is kept when its quotes stand on their pages, word for word; when each of its numbers, dates and names stands in
-them; when it denies where they deny, and reserves itself where they do; when its words are theirs or the question's;
-and when it is plain text in the language asked. What a claim says beyond that is between the quotes and their reader.
+them; when it denies where they deny, and reserves itself where they do; when its words are theirs; when they meet the
+question; and when it is plain text in the language asked. Beyond that a claim is between its quotes and their reader.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from assistant.drafting.facts import facts, names
@@ -152,7 +153,7 @@ class Gate:
             return True
         return any(rendering.forms for rendering in render(lowered, self._language))
 
-    @property
+    @cached_property
     def _small_stems(self) -> frozenset[str]:
         texts = (self.question.text, *(passage.text for passage in self.passages.values()))
         return frozenset(stem(word) for text in texts for word in re.findall(r"\b[a-zæøåéèóòüö]\w+", text))

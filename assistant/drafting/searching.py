@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -15,7 +15,8 @@ from assistant.drafting.passages import search_prompt
 from assistant.forms import SearchForm
 from assistant.ports import ChatModel
 from assistant.privacy import identity_numbers
-from assistant.types import ScoredChunk
+from assistant.text import normalise
+from assistant.types import ScoredChunk, Tokens
 
 MOST_SEARCHES = 3
 _LONGEST, _LONGEST_FORM = 300, 8000
@@ -23,10 +24,11 @@ _LONGEST, _LONGEST_FORM = 300, 8000
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question by itself (None where the model did not say), and what else to search for."""
+    """A question by itself (None where the model did not say), what else to search for, and what asking cost."""
 
     question: str | None = None
     searches: tuple[str, ...] = ()
+    tokens: Tokens | None = None
 
 
 def understand(
@@ -39,14 +41,16 @@ def understand(
     """
     key = f"{model.name} {asked!r} {leaning_on!r}"
     before = memory.get(key)
-    text = before.text if before else ""
+    text, tokens = before.text if before else "", None
     for piece in () if before else model.write(search_prompt(asked, leaning_on), SearchForm, seconds):
         if piece == "":
             yield "wait"
-        elif isinstance(piece, str):
-            text += piece[:_LONGEST_FORM]
-    memory.put(key, Written(text[:_LONGEST_FORM], None, ""))
-    return _read(text[:_LONGEST_FORM])
+        elif isinstance(piece, Tokens):
+            tokens = piece
+        elif len(text) < _LONGEST_FORM:
+            text += piece
+    memory.put(key, Written(text, None, ""))
+    return replace(_read(text), tokens=tokens)
 
 
 def _read(text: str) -> Understood:
@@ -55,13 +59,17 @@ def _read(text: str) -> Understood:
         form = SearchForm.model_validate_json(text[start : text.rfind("}") + 1])
     except ValidationError:
         return Understood()
-    searches = dict.fromkeys(search.strip() for search in form.searches if _usable(search))
-    question = form.question.strip()
+    searches = dict.fromkeys(search for search in map(_flat, form.searches) if _usable(search))
+    question = _flat(form.question)
     return Understood(question if _usable(question) else None, tuple(searches)[:MOST_SEARCHES])
 
 
+def _flat(text: str) -> str:
+    return " ".join(normalise(text).split())
+
+
 def _usable(text: str) -> bool:
-    plain = 0 < len(text.strip()) <= _LONGEST and is_plain(text)
+    plain = 0 < len(text) <= _LONGEST and is_plain(text)
     return plain and not any(number.blocks for number in identity_numbers(text))
 
 

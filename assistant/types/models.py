@@ -22,6 +22,9 @@ class Tokens:
     prompt: int
     completion: int
 
+    def __add__(self, other: Tokens) -> Tokens:
+        return Tokens(self.prompt + other.prompt, self.completion + other.completion)
+
 
 class ModelUse(Frozen):
     """What a language model did for an answer.

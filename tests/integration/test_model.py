@@ -127,6 +127,17 @@ def test_whatever_the_model_does_the_reader_gets_extracts_with_a_reason_in_time(
     assert took < DEADLINE + SLACK
 
 
+def test_whether_a_model_is_asked_is_shown(address, real_settings, tmp_path):
+    def state() -> str:
+        return httpx2.get(f"{address}/health/ready", timeout=30).json()["model"]
+
+    assert state() == "on"
+    Switch(tmp_path).turn(on=False)
+    assert state() == "off"
+    answer = httpx2.post(f"{address}/api/v1/ask", json={"question": QUESTION}, timeout=30).json()
+    assert (answer["mode"], answer["degraded"]) == ("extractive", None)
+
+
 def test_nobody_at_the_address(ask, server):
     server.shutdown()
     server.server_close()

@@ -229,6 +229,7 @@ def test_other_words_are_searched_for_where_the_extracts_do_not_answer(make, rea
     answerer = make(model)
     answer = answerer.answer(UNKNOWN)
     assert (answer.mode, [claim.text for claim in answer.claims]) == ("model", [TEXT])
+    assert (answer.receipt.model_use.prompt_tokens, answer.receipt.model_use.completion_tokens) == (130, 39)
     assert "kostnadsramme Regional radiologi 2.0" in {n.code: n.message for n in answer.notices}["model_searched"]
 
 
