@@ -5,6 +5,7 @@
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make torture thousands of broken and hostile PDFs through the ingest; minutes
 # make soak    300 kills of an ingest at random times
+# make bench   how fast questions are answered on indexes of growing size; minutes
 # make bench-ingest  how fast an ingest is and how much memory it needs
 # make bench-structure  how much of the structure of our test documents is read, document by document
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
@@ -20,7 +21,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full torture soak bench-ingest bench-structure check gate corpus install clean
+.PHONY: run test test-full torture soak bench bench-ingest bench-structure check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -53,6 +54,9 @@ check: .venv/installed-dev
 
 torture: .venv/installed-dev
 	$(BIN)/python -m tests.torture
+
+bench: .venv/installed-dev
+	$(BIN)/python -m evals.bench.answers
 
 bench-structure: .venv/installed-dev
 	$(BIN)/python -m tests.structure

@@ -1,16 +1,14 @@
-"""Fit the models of ``assistant.judging`` on our training sentences, the signals of goals.toml and labelled proposals.
+"""Fit the models of ``assistant.judging`` on our training sentences and proposals, and the signals of goals.toml.
 
-Proposals of the held-out side are never used.
+The labelled proposals that are scored are never used, of neither side.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -36,7 +34,6 @@ from assistant.ports import Vectors
 from assistant.proposals import statements
 from assistant.signals import count_statements, frame_counts, goal_hits, read_all
 from assistant.types import Goals, Proposal
-from evals.datasets import DATA, split_of
 from evals.training import training_proposals
 from ingest.uploads import proposal_from_text
 
@@ -46,6 +43,8 @@ VERDICT_CLASS_WEIGHTS = {"not_addressed": 1.0, "supports": 1.5, "partly": 1.2, "
 SHARED_WORDS, GOAL_WORDS = 4.0, 8.0
 """How strongly words are read in the model of verdicts: those that tell for any goal, and those of one goal."""
 FRAME_STRENGTH = 0.3
+FRAME_BALANCE = 0.8
+"""How much "none of them" counts against all frames being equally common."""
 OTHER_GOAL_WEIGHT = 0.4
 """A sentence written for another goal may well speak for this one too, so it counts for less as a counter-example."""
 _FEWEST = 2
@@ -76,19 +75,12 @@ class Example:
         return [statement.text for statement in statements(self.proposal)]
 
 
-def examples(folder: Path = DATA) -> tuple[list[Example], list[Example]]:
-    """The proposals written for training, and the development side of the labelled ones."""
-    written = [
+def examples() -> list[Example]:
+    """The proposals written for training."""
+    return [
         Example(one.title, proposal_from_text(one.text), dict(one.labels), one.frame or _NO_FRAME, one.sentences)
         for one in training_proposals()
     ]
-    rows = map(json.loads, (folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines())
-    labelled = [
-        Example(row["title"], proposal_from_text(row["text"]), row["labels"], row["frame"] or _NO_FRAME)
-        for row in rows
-        if split_of(row["family"]) == "dev"
-    ]
-    return written, labelled
 
 
 def training_sentences(goals: Goals, written: Sequence[Example]) -> list[Labelled]:
@@ -107,22 +99,22 @@ def training_sentences(goals: Goals, written: Sequence[Example]) -> list[Labelle
     return found
 
 
-def fit_judge(goals: Goals, folder: Path = DATA) -> None:
+def fit_judge(goals: Goals) -> None:
     """Fit everything and write the weights."""
-    save_judge(fitted(goals, *examples(folder)))
+    save_judge(fitted(goals, examples()))
 
 
-def fitted(goals: Goals, written: Sequence[Example], labelled: Sequence[Example]) -> Judge:
+def fitted(goals: Goals, written: Sequence[Example]) -> Judge:
     """The models, of the training sentences and of these proposals."""
     sentences = training_sentences(goals, written)
     tables = _tables(goals, sentences)
-    models = fit_statements(sentences, tables)
-    rows = proposal_rows(models, labelled, goals)
+    rows: list[tuple[Vectors, Sparse]] = []
+    labels: list[str] = []
     for unseen, half in _halves(sentences, written, tables):
         rows += proposal_rows(unseen, half, goals)
-    labels = [one.verdicts[goal] for one in (*labelled, *written[0::2], *written[1::2]) for goal in tables.goals]
-    frame = fit_frames([*written, *labelled], tables, goals)
-    return Judge(tables, models, fit_verdicts(rows, labels, tables), frame)
+        labels += [example.verdicts[goal] for example in half for goal in tables.goals]
+    verdict = fit_verdicts(rows, labels, tables)
+    return Judge(tables, fit_statements(sentences, tables), verdict, fit_frames(written, tables, goals))
 
 
 def _tables(goals: Goals, sentences: Sequence[Labelled]) -> Tables:
@@ -240,7 +232,9 @@ def fit_frames(used: Sequence[Example], tables: Tables, goals: Goals) -> FrameMo
             signals.append(counts)
             labels.append(example.frame)
     matrix = hstack([_matrix(vectors, tables), csr_matrix(np.stack(signals))]).tocsr()
-    model = LogisticRegression(C=FRAME_STRENGTH, max_iter=2000, class_weight="balanced").fit(matrix, labels)
+    framed = sum(label != _NO_FRAME for label in labels) / len(tables.frames)
+    weights_of = {_NO_FRAME: FRAME_BALANCE * framed / labels.count(_NO_FRAME)} | dict.fromkeys(tables.frames, 1.0)
+    model = LogisticRegression(C=FRAME_STRENGTH, max_iter=2000, class_weight=weights_of).fit(matrix, labels)
     order = [list(model.classes_).index(frame) for frame in (_NO_FRAME, *tables.frames)]
     weights, width = model.coef_[order].astype(np.float32), len(tables.vocabulary)
     return FrameModel(weights[:, :width], weights[:, width:], model.intercept_[order].astype(np.float32))

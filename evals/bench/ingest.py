@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from assistant.settings import PREFIX, PROJECT
+from evals.bench.machine import machine
 from evals.bench.material import copies, report
 from evals.bench.process import Watched, watch
 
@@ -69,7 +70,7 @@ def _measure(folder: Path, name: str, make: Callable[[Path], None]) -> Row:
 
 
 def _table(rows: Iterator[Row]) -> Iterator[str]:
-    yield f"{_machine()}, {datetime.now(UTC).date()}, load {os.getloadavg()[0]:.1f} before the start. n = 1."
+    yield f"{machine()}, {datetime.now(UTC).date()}, load {os.getloadavg()[0]:.1f} before the start. n = 1."
     yield ""
     yield "| | documents | pages | first, s | CPU, s | pages/s | peak, MB | nothing changed, s | CPU, s | peak, MB |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
@@ -82,11 +83,6 @@ def _table(rows: Iterator[Row]) -> Iterator[str]:
             *(f"{again.seconds:.1f}", f"{again.cpu_seconds:.1f}", again.peak_bytes // 10**6),
         ]
         yield f"| {' | '.join(map(str, values))} |"
-
-
-def _machine() -> str:
-    names = [line for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if "model name" in line]
-    return f"{names[0].partition(':')[2].strip() if names else 'unknown processor'}, {os.cpu_count()} cores"
 
 
 if __name__ == "__main__":
