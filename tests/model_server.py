@@ -210,6 +210,17 @@ def _redirect(handler: Handler, body: dict[str, Any]) -> None:
     handler.start(307, Location="http://example.com/v1/chat/completions")
 
 
+def _altered(old: str, new: str) -> Callable[[Handler, dict[str, Any]], None]:
+    """An answer that would be good, with one thing in it changed."""
+
+    def send(handler: Handler, body: dict[str, Any]) -> None:
+        handler.start()
+        handler.delta(handler.server.answer(body).replace(old, new))
+        handler.end()
+
+    return send
+
+
 INVENTED = json.dumps(
     {
         "claims": [
@@ -254,6 +265,9 @@ FAULTS: dict[str, Callable[[Handler, dict[str, Any]], None]] = {
     "JSON instead of a stream": _whole_document("application/json"),
     "a web page": _whole_document("text/html"),
     "quotes invented": _says(INVENTED),
+    "quotes changed": _altered('"quote": "K', '"quote": "Den k'),
+    "numbers changed": _altered("265 millioner", "256 millioner"),
+    "another language": _altered('"text": "Regional radiologi 2.0 har', '"text": "It is said that the project has'),
 }
 
 

@@ -137,6 +137,13 @@ def test_nobody_at_the_address(server):
     assert raised.value.reason == "model_unreachable"
 
 
+def test_a_server_without_tls_where_tls_is_asked_for(server):
+    model = LangChainModel(server.url.replace("http:", "https:"), "prøve", "", HERE)
+    with pytest.raises(ModelFault) as raised:
+        written(model)
+    assert raised.value.reason == "model_unreachable"
+
+
 def test_a_host_that_is_not_allowed_is_not_called(server):
     model = LangChainModel(server.url, "prøve", "", frozenset({"modell.example"}))
     with pytest.raises(ModelFault) as raised:
