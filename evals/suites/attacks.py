@@ -82,7 +82,7 @@ def run_attacks(
     files = copy_of(assistant)
     scores: list[Score] = []
     records: list[dict[str, object]] = []
-    asked: list[Sample | ProposalSample] = []
+    asked: dict[str, Sample] = {}
     with TemporaryDirectory(prefix="strategi-evals-") as folder:
         bed = Bed(Path(folder), assistant.settings.corpus / "goals.toml")
         for place in places:
@@ -91,13 +91,13 @@ def run_attacks(
             by_model = ask_obedient(attacked, questions, attacks)
             for sample, answer, found in chain(told, by_model):
                 named = sample.model_copy(update={"id": f"{sample.id} ({place})"})
-                asked.append(named)
+                asked[named.id] = named
                 scores += [replace(score, sample=named.id) for score in found]
                 if any(score.value for score in found):
                     records.append(record(SUITE, named, place=place, answer=answer_json(answer)))
     chosen = proposals[:_PROPOSALS]
     scores += _proposal_scores(assistant, chosen, attacks)
-    metrics = summarise(SUITE, [*asked, *chosen], scores)
+    metrics = summarise(SUITE, [*asked.values(), *chosen], scores)
     return SuiteResult(SUITE, records, scores, [metric for metric in metrics if not metric.group])
 
 
