@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -9,6 +10,7 @@ from threading import BoundedSemaphore, Lock
 
 from pydantic import BaseModel
 
+from assistant.drafting.partial import THOUGHT_END
 from assistant.errors import ModelFault
 from assistant.ports import ChatModel
 from assistant.types import Prompt, Tokens
@@ -17,6 +19,15 @@ FAILURES, WITHIN, REST = 5, 60.0, 30.0
 """So many failures within so many seconds, and the model is left alone for so many more; then one call tries it."""
 _OF_THE_QUESTION = frozenset({"model_too_long"})
 """Faults that say nothing about the next question."""
+
+
+def holds_a_form(text: str) -> bool:
+    """Whether a JSON object stands in what a model wrote; babble costs readers as much time as a server that hangs."""
+    start = text.find("{", max(text.rfind(THOUGHT_END), 0))
+    try:
+        return start >= 0 and isinstance(json.JSONDecoder(strict=False).raw_decode(text, start)[0], dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 class GuardedModel:
@@ -50,8 +61,14 @@ class GuardedModel:
             raise ModelFault("model_busy")
         try:
             self._admit()
-            yield from self._model.write(prompt, form, seconds)
-            self._succeeded()
+            text = ""
+            for piece in self._model.write(prompt, form, seconds):
+                text += piece if isinstance(piece, str) else ""
+                yield piece
+            if holds_a_form(text):
+                self._succeeded()
+            else:
+                self._note(0)
         except ModelFault as fault:
             if fault.reason not in _OF_THE_QUESTION and fault.reason != "model_paused":
                 self._note(fault.wait)

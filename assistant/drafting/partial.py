@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from assistant.errors import ModelFault
 
 _CLAIMS = re.compile(r'\{\s*"claims"\s*:\s*\[')
-_THOUGHT = "</think>"
+THOUGHT_END = "</think>"
 """Some models write down their thoughts first."""
 _LONGEST = 40_000
 _SPACE = re.compile(r"[\s,]*")
@@ -52,7 +52,7 @@ class ClaimReader:
             raise ModelFault("model_garbled")
 
     def _find_list(self) -> None:
-        thought = self._text.rfind(_THOUGHT)
+        thought = self._text.rfind(THOUGHT_END)
         if thought < 0 and self._text.lstrip().startswith("<think>"):
             return
         found = _CLAIMS.search(self._text, max(thought, 0))

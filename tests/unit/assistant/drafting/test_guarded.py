@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.guarded import FAILURES, REST, GuardedModel
+from assistant.drafting.guarded import FAILURES, REST, GuardedModel, holds_a_form
 from assistant.errors import ModelFault
 from assistant.forms import DraftForm
 from assistant.types import Prompt
@@ -65,6 +65,22 @@ def test_a_success_in_between_starts_the_count_anew(model, clock):
         model.fault = fault
         call(guarded)
     assert not guarded.resting
+
+
+def test_a_model_that_writes_no_form_is_left_alone_too(clock):
+    model = FakeModel(lambda _: "Nittifem {blåbær} synger.")
+    guarded = GuardedModel(model, 8, clock)
+    assert [call(guarded) for _ in range(FAILURES + 1)] == [None] * FAILURES + ["model_paused"]
+
+
+@pytest.mark.parametrize("text", ['{"claims": []}', 'Her: {"claims": []} Slik.', "<think>{hm</think>{}"])
+def test_a_form_is_found_in_what_stands_around_it(text):
+    assert holds_a_form(text)
+
+
+@pytest.mark.parametrize("text", ["", "{", "nei", '{"claims": [', "{" * 5000, "[1]"])
+def test_what_is_no_form(text):
+    assert not holds_a_form(text)
 
 
 def test_a_server_that_names_a_time_is_left_alone_for_so_long(model, clock):
