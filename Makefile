@@ -1,7 +1,7 @@
 # make run     install, bring the index up to date, start
 # make test    install what the tests need, check style, types and structure, run the tests
-# make test-full  what needs more than Python: a browser (Debian's chromium); and what takes long: an ingest that is
-#                 killed, damaged, short of room, or read while it switches
+# make test-full  what needs more than Python: a browser (Debian's chromium), a model server that is not ours; and what
+#                 takes long: an ingest that is killed, damaged, short of room, or read while it switches
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make torture thousands of broken and hostile PDFs through the ingest; minutes
 # make soak    300 kills of an ingest at random times

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -37,12 +37,22 @@ from assistant.types import (
 from assistant.units import Unit, passage_text, units_of
 from assistant.validity import base_id, without_version
 
-Step = Literal["search", "verify"] | Claim | Answer
-"""What comes out of answering step by step."""
+Step = Literal["search", "write", "verify", "wait"] | Claim | Answer
+"""What comes out of answering step by step. "wait" says nothing but that the work goes on."""
 
 _NEAREST = 3
 _COVERED = 0.6
 """A part of a question counts as answered when the claims hold this share of its words, by weight."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A question taken apart, and what was found for it, the best passage first."""
+
+    question: Question
+    language: Language
+    filters: Filters | None
+    ranking: Sequence[ScoredChunk]
 
 
 @dataclass(frozen=True)
@@ -76,36 +86,57 @@ class Answerer:
         if filters and filters.as_of != self.as_of:
             yield from replace(self, as_of=filters.as_of).stream(question, query, filters)
             return
-        asked = normalise(question).strip()
-        privacy.refuse(asked, query or "")
-        self._check(asked)
-        language = detect(asked)
-        text, filters = self._looked_up(with_normal_numbers(query or asked), filters)
-        analysed = analyse(without_version(text), language, self.retriever.lexical.idf)
+        asked = self.checked(question, query)
         yield "search"
-        ranking = self.retriever.search(text, self.settings.top_k, filters, analysed.expansion)
-        judged = self._judge(analysed, ranking)
+        found = self.find(asked, query, filters)
+        language = found.language
+        judged = self._judge(found.question, found.ranking)
         yield "verify"
         unsure = not judged.units or judged.confidence < self.settings.min_confidence
         if unsure or _says_unknown(judged):
-            yield self._insufficient(analysed, judged, language, filters)
+            yield self._insufficient(found, judged)
             return
-        chosen = select(judged, analysed.wants, analysed.count)
+        chosen = select(judged, found.question.wants, found.question.count)
         claims = []
         for places in chosen.claims:
             if (claim := self._claim(places)) is not None:
                 claims.append(claim)
                 yield claim
         if not claims:
-            yield self._insufficient(analysed, judged, language, filters)
+            yield self._insufficient(found, judged)
             return
         if (decided := self._decided(claims, judged)) is not None:
             claims.append(decided)
             yield decided
         whole = chosen.is_list and len(claims) == len(chosen.claims)
         lead = words.LEADS["list" if whole else "answered"].in_(language).format(n=len(claims))
-        notices = [*self._notices(claims, language), *_gaps(asked, claims, language, self.retriever.lexical.idf)]
-        yield self._answer(analysed, judged, language, lead, claims=claims, notices=notices)
+        notices = [*self.notices_on(claims, language), *self.gaps(asked, claims, language)]
+        yield self.compose(found, judged.confidence, lead, claims=claims, notices=notices)
+
+    def checked(self, question: str, query: str | None = None) -> str:
+        """The question as it is asked.
+
+        Raises:
+            EmptyQuestion, QuestionTooLong, PersonalData: it cannot be asked.
+        """
+        asked = normalise(question).strip()
+        privacy.refuse(asked, query or "")
+        self._check(asked)
+        return asked
+
+    def find(self, asked: str, query: str | None = None, filters: Filters | None = None) -> Found:
+        """What the sources hold that a checked question may be answered from."""
+        language = detect(asked)
+        text, filters = self._looked_up(with_normal_numbers(query or asked), filters)
+        analysed = analyse(without_version(text), language, self.retriever.lexical.idf)
+        ranking = self.retriever.search(text, self.settings.top_k, filters, analysed.expansion)
+        return Found(analysed, language, filters, ranking)
+
+    def cite_quote(self, scored: ScoredChunk, quote: str) -> Citation | None:
+        """The citation for what somebody says that a passage says; None where it does not, or says it in hindsight."""
+        span = scored.chunk.span
+        citation = self.citer.cite(span.document_id, span.page, quote, near=span.start, as_of=self.as_of)
+        return None if citation is None or self._is_hindsight(scored, citation.quote) else citation
 
     def _looked_up(self, text: str, filters: Filters | None) -> tuple[str, Filters | None]:
         """The question, and what to search; a case number and nothing else asks what that case is about."""
@@ -171,15 +202,16 @@ class Answerer:
             return None
         return self.citer.cite(span.document_id, span.page, page.text[start:end], near=start, as_of=self.as_of)
 
-    def _insufficient(self, question: Question, judged: Judged, language: Language, filters: Filters | None) -> Answer:
+    def _insufficient(self, found: Found, judged: Judged) -> Answer:
+        question, language = found.question, found.language
         nearest = self._nearest(question, judged)
-        passages, documents = self.retriever.extent(filters)
+        passages, documents = self.retriever.extent(found.filters)
         notices = [words.notice("searched", language, passages=passages, documents=documents)]
         missing = question.missing(_all_text(judged.units[int(judged.logits.argmax())]) if judged.units else "")
         if missing:
             notices.append(words.notice("missing", language, terms=", ".join(missing)))
         lead = words.LEADS["insufficient_near" if nearest else "insufficient"].in_(language)
-        return self._answer(question, judged, language, lead, nearest=nearest, notices=notices)
+        return self.compose(found, judged.confidence, lead, nearest=nearest, notices=notices)
 
     def _nearest(self, question: Question, judged: Judged) -> list[Citation]:
         found: list[Citation] = []
@@ -191,17 +223,18 @@ class Answerer:
                 found.append(citation)
         return found
 
-    def _answer(
+    def compose(
         self,
-        question: Question,
-        judged: Judged,
-        language: Language,
+        found: Found,
+        confidence: float,
         lead: str,
         *,
         claims: Sequence[Claim] = (),
         nearest: Sequence[Citation] = (),
         notices: Sequence[Notice] = (),
     ) -> Answer:
+        """The answer that these claims make, with its receipt and what is to be said of the day it is read as of."""
+        language = found.language
         cited = [*(citation for claim in claims for citation in claim.citations), *nearest]
         return Answer(
             status="answered" if claims else "insufficient_evidence",
@@ -212,8 +245,8 @@ class Answerer:
             claims=tuple(claims),
             nearest=tuple(nearest),
             notices=(*as_of_notices(self.as_of, cited, self.citer.timeline(), language), *notices),
-            confidence=round(judged.confidence, 4),
-            receipt=self._receipt(question, cited),
+            confidence=round(confidence, 4),
+            receipt=self._receipt(found.question, cited),
         )
 
     def _receipt(self, question: Question, citations: Sequence[Citation]) -> Receipt:
@@ -235,7 +268,8 @@ class Answerer:
             as_of=self.as_of,
         )
 
-    def _notices(self, claims: Sequence[Claim], language: Language) -> list[Notice]:
+    def notices_on(self, claims: Sequence[Claim], language: Language) -> list[Notice]:
+        """What a reader should know of the sources of these claims."""
         citations = [citation for claim in claims for citation in claim.citations]
         notices = []
         if language != "nb":
@@ -248,6 +282,16 @@ class Answerer:
             notices.append(words.notice("proposed_resolution", language))
         return [*notices, *standing_notices(self.as_of, citations, self.citer.timeline(), language)]
 
+    def gaps(self, asked: str, claims: Sequence[Claim], language: Language) -> list[Notice]:
+        """A notice for each part of a question in several parts that the claims do not speak to."""
+        parts = question_parts(asked)
+        if len(parts) < 2:
+            return []
+        said = " ".join(f"{c.title} {c.heading} {c.quote}" for claim in claims for c in claim.citations)
+        taken_apart = [analyse(part, language, self.retriever.lexical.idf) for part in parts]
+        uncovered = [part for part in taken_apart if part.asks_something and part.support(said) < _COVERED]
+        return [words.notice("not_covered", language, part=part.text) for part in uncovered]
+
 
 def _newest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """The citations without those of earlier versions, where the document as it is says the same."""
@@ -255,17 +299,6 @@ def _newest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     return tuple(
         c for c in citations if c.document_id == base_id(c.document_id) or base_id(c.document_id) not in current
     )
-
-
-def _gaps(asked: str, claims: Sequence[Claim], language: Language, idf: Callable[[str], float]) -> list[Notice]:
-    """A notice for each part of a question in several parts that the claims do not speak to."""
-    parts = question_parts(asked)
-    if len(parts) < 2:
-        return []
-    said = " ".join(f"{c.title} {c.heading} {c.quote}" for claim in claims for c in claim.citations)
-    taken_apart = [analyse(part, language, idf) for part in parts]
-    uncovered = [part for part in taken_apart if part.asks_something and part.support(said) < _COVERED]
-    return [words.notice("not_covered", language, part=part.text) for part in uncovered]
 
 
 def _says_unknown(judged: Judged) -> bool:

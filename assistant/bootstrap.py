@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from assistant.adapters import generation as layout
 from assistant.adapters.generation import Generation, IndexSettings
@@ -12,14 +13,22 @@ from assistant.adapters.index_exact import ExactIndex
 from assistant.adapters.index_safe import SafeIndex
 from assistant.adapters.last_ingest import last_ingest
 from assistant.answering import Answerer
+from assistant.answering_model import ModelAnswerer
 from assistant.assessment import Assessor
 from assistant.citations import Citer
 from assistant.conversation import Conversation
+from assistant.drafting.guarded import GuardedModel
+from assistant.drafting.setup import allowed_hosts, is_set, key_of, sendable_kinds
+from assistant.drafting.switch import Switch
+from assistant.errors import ModelNotSet
 from assistant.goals import load_goals
 from assistant.ports import Encoder, Library, VectorIndex
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.types import Goals, LastIngest
+
+if TYPE_CHECKING:
+    from assistant.adapters.chat_langchain import LangChainModel
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,15 @@ class Assistant:
     answerer: Answerer
     conversation: Conversation
     settings: Settings
+    by_model: ModelAnswerer | None = None
+    """What answers with a language model; None where none is set up."""
+
+    @property
+    def model_state(self) -> Literal["none", "off", "on"]:
+        """Whether a language model is set up, and whether questions go to it now."""
+        if self.by_model is None:
+            return "none"
+        return "on" if self.by_model.switch.is_on else "off"
 
     @cached_property
     def goals(self) -> Goals:
@@ -67,6 +85,27 @@ def open_encoder(settings: Settings) -> Encoder:
     return SentenceTransformerEncoder(settings.encoder)
 
 
+def open_model(settings: Settings) -> LangChainModel:
+    """The language model that the settings name. Nothing is called before it is asked.
+
+    Raises:
+        ModelNotSet: they name none.
+        BadSetting: its key cannot be read.
+    """
+    if not is_set(settings):
+        raise ModelNotSet
+    from assistant.adapters.chat_langchain import LangChainModel
+
+    return LangChainModel(settings.model_url, settings.model, key_of(settings), allowed_hosts(settings))
+
+
+def _with_model(answerer: Answerer, settings: Settings) -> ModelAnswerer | None:
+    if not is_set(settings):
+        return None
+    model = GuardedModel(open_model(settings), settings.model_calls)
+    return ModelAnswerer(answerer, model, Switch(settings.data), sendable_kinds(settings), settings.model_seconds)
+
+
 def open_assistant(
     settings: Settings, wanted: Callable[[Settings, str], IndexSettings] | None = None, *, one_question: bool = False
 ) -> Assistant:
@@ -79,6 +118,7 @@ def open_assistant(
     Raises:
         IndexMissing, IndexMismatch, IndexDamaged: there is no index that can be used.
         EncoderUnavailable, EncoderRefused: see ``open_encoder``.
+        BadSetting: the settings of the language model do not hold.
     """
     encoder = open_encoder(settings)
     built = wanted(settings, encoder.fingerprint) if wanted else None
@@ -96,7 +136,9 @@ def open_assistant(
     )
     citer = Citer(generation.store)
     answerer = Answerer(retriever, citer, settings)
-    return Assistant(generation.store, retriever, citer, answerer, Conversation(answerer), settings)
+    by_model = _with_model(answerer, settings)
+    conversation = Conversation(by_model or answerer)
+    return Assistant(generation.store, retriever, citer, answerer, conversation, settings, by_model)
 
 
 def _vector_index(generation: Generation, *, exact: bool) -> VectorIndex:

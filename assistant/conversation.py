@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant import privacy, words
-from assistant.answering import Answerer, Step
+from assistant.answering import Step
 from assistant.errors import EmptyQuestion
 from assistant.terms import content_words
 from assistant.text import normalise
@@ -21,11 +22,19 @@ _FEW_WORDS = 3
 """With a pronoun, a turn of at most so many content words leans on what it points to; one word leans by itself."""
 
 
+class Answering(Protocol):
+    """Answers one question, with a language model or without."""
+
+    def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
+        """See ``Answerer.stream``."""
+        ...
+
+
 @dataclass(frozen=True)
 class Conversation:
     """Answers the last of several turns."""
 
-    answerer: Answerer
+    answerer: Answering
 
     def answer(self, turns: Sequence[str], filters: Filters | None = None) -> Answer:
         """The answer to the last turn.
@@ -49,7 +58,9 @@ class Conversation:
 
 
 def _carried(answer: Answer, query: str) -> Answer:
-    """The answer with a notice of what was searched for."""
+    """The answer with a notice of what was searched for, where it does not say that already."""
+    if any(notice.code == "carried" for notice in answer.notices):
+        return answer
     notice = words.notice("carried", answer.language, query=query)
     return answer.model_copy(update={"notices": (notice, *answer.notices)})
 

@@ -52,7 +52,9 @@
     │   └── IngestRunning               another process holds the lock
     ├── ModelError                      encoders and language models
     │   ├── EncoderUnavailable
-    │   └── EncoderRefused              a file of it is changed or of a kind that may carry code
+    │   ├── EncoderRefused              a file of it is changed or of a kind that may carry code
+    │   ├── ModelFault                  a language model did not answer as it should; `reason` says how
+    │   └── ModelNotSet                 a language model is asked for, and none is set up
     ├── EvaluationError                 what is measured with, or compared against
     │   ├── BadRun
     │   ├── UnknownRun
@@ -316,6 +318,25 @@ class EncoderUnavailable(ModelError):
 
 class EncoderRefused(ModelError):
     code = "encoder_refused"
+
+
+class ModelFault(ModelError):
+    """A language model did not answer as it should. ``reason`` is a key of ``words.REASONS``.
+
+    Args:
+        wait: seconds that the server asks us to stay away.
+    """
+
+    code = "model_fault"
+
+    def __init__(self, reason: str, wait: float = 0.0) -> None:
+        super().__init__(reason=reason)
+        self.reason = reason
+        self.wait = wait
+
+
+class ModelNotSet(ModelError):
+    code = "model_not_set"
 
 
 class EvaluationError(AssistantError):

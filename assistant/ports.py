@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import BaseModel
 
 from assistant.types import (
     Chunk,
@@ -15,9 +16,11 @@ from assistant.types import (
     EvaluationRun,
     Filters,
     Page,
+    Prompt,
     Proposal,
     Rectangle,
     Table,
+    Tokens,
     WordBox,
 )
 
@@ -198,4 +201,30 @@ class PagePictures(Protocol):
 
     def close(self) -> None:
         """Let go of what drawing needs."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A language model that fills in a form."""
+
+    @property
+    def name(self) -> str:
+        """What the server calls it."""
+        ...
+
+    def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
+        """The filled-in form as JSON text, as it is written; other text may stand around it.
+
+        Empty strings come while nothing else does, so that whoever waits can stop. Closing the iterator ends the call.
+
+        Args:
+            seconds: how long the whole may take, from the call to the last character.
+
+        Raises:
+            ModelFault: with the reason; also midway.
+        """
+        ...
+
+    def payload(self, prompt: Prompt, form: type[BaseModel]) -> Mapping[str, object]:
+        """Exactly what ``write`` would send first, without sending it."""
         ...

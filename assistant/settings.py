@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BadSetting
@@ -51,11 +51,32 @@ class Settings(BaseSettings):
         "", description="Hosts that a harvest may also reach over http and inside the own network, for tests."
     )
     harvest_pause: float = Field(1.0, ge=0, le=60, description="Seconds between two requests of a harvest.")
+    model_url: str = Field(
+        "", description="Base URL of a server that speaks the OpenAI protocol; empty means no model."
+    )
+    model: str = Field("", description="Name of the language model on that server; empty means no model.")
+    model_key: SecretStr = Field(SecretStr(""), description="Key of the server.")
+    model_key_file: str = Field("", description="File whose first line is the key of the server.")
+    model_hosts: str = Field(
+        "127.0.0.1,::1,localhost", description="Hosts that a language model may be called on, with commas."
+    )
+    model_kinds: str = Field(
+        "strategy,goal,board_case,initiative,plan,governance",
+        description="Kinds of documents whose passages may be sent to the language model, with commas.",
+    )
+    model_seconds: float = Field(20.0, gt=0, le=300, description="Seconds that the language model has for an answer.")
+    model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def fingerprint(self) -> str:
         """Hash of the settings that decide what an answer says, for receipts."""
         return _digest(self.model_dump(include={"encoder", "dense_weight", "chunk_words", "top_k", "min_confidence"}))
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The variables that give these settings again, the key of the language model among them: for our own processes."""
+    values = {PREFIX + name.upper(): value for name, value in settings.model_dump().items()}
+    return {name: v.get_secret_value() if isinstance(v, SecretStr) else str(v) for name, v in values.items()}
 
 
 def load_settings(**overrides: Any) -> Settings:

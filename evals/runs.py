@@ -29,7 +29,7 @@ from evals.scores import Metric, Score, SuiteResult
 RUN, RECORDS, SCORES, SUMMARY = "run.json", "records.jsonl", "scores.jsonl", "summary.json"
 FORMAT = 1
 _HARVESTING = {"harvest_hosts", "harvest_local", "harvest_pause"}
-_NOT_MEASURED = {"corpus", "data", "language", "workers", "debug"} | _HARVESTING
+_NOT_MEASURED = {"corpus", "data", "language", "workers", "debug", "model_key", "model_key_file"} | _HARVESTING
 """Settings that say where things are or how they are shown, and change no answer."""
 
 

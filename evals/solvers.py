@@ -75,7 +75,8 @@ def solver(assistant: Assistant, *, depth: int = 10, force: bool = False) -> Sol
     retriever = _recording(type(base))(**parts, depth=depth)
     settings = without_thresholds(assistant.settings) if force else assistant.settings
     answerer: Answerer = replace(assistant.answerer, retriever=retriever, settings=settings)
-    conversation = replace(assistant.conversation, answerer=answerer)
+    by_model = replace(assistant.by_model, answerer=answerer) if assistant.by_model else None
+    conversation = replace(assistant.conversation, answerer=by_model or answerer)
     wired = replace(assistant, retriever=retriever, answerer=answerer, conversation=conversation, settings=settings)
     return Solver(wired, retriever)
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
+from pydantic import BaseModel
 
-from assistant.errors import BaselineMissing, EvaluationRunning, UnknownDocument, UnknownPage, UnknownRun
+from assistant.errors import BaselineMissing, EvaluationRunning, ModelFault, UnknownDocument, UnknownPage, UnknownRun
+from assistant.forms import SearchForm
 from assistant.ports import Mask, Vectors
-from assistant.types import Block, Chunk, Document, Evaluation, EvaluationRun, Filters, Page, Span, WordBox
+from assistant.types import (
+    Block,
+    Chunk,
+    Document,
+    Evaluation,
+    EvaluationRun,
+    Filters,
+    Page,
+    Prompt,
+    Span,
+    Tokens,
+    WordBox,
+)
 
 
 class SilentProgress:
@@ -154,3 +169,58 @@ class FakeEvaluator:
 
     def finish(self, run_id: str) -> None:
         self.runs[run_id] = self.runs[run_id].model_copy(update={"state": "done", "requirements": 3})
+
+
+class FakeModel:
+    """Implements ``ports.ChatModel``: writes what ``answer`` makes of the prompt, in pieces, or raises ``fault``.
+
+    ``told`` holds the prompts; ``closed`` says whether whoever listened went away before the end.
+    """
+
+    name = "liksom"
+    searches = "Jeg søker ikke."
+
+    def __init__(self, answer: Callable[[Prompt], str], fault: ModelFault | None = None, size: int = 9) -> None:
+        self.answer, self.fault, self.size = answer, fault, size
+        self.told: list[Prompt] = []
+        self.closed = False
+
+    def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
+        if form is SearchForm:
+            yield self.searches
+            yield Tokens(10, 5)
+            return
+        self.told.append(prompt)
+        text = self.answer(prompt)
+        try:
+            yield ""
+            for at in range(0, len(text), self.size):
+                yield text[at : at + self.size]
+            if self.fault is not None:
+                raise self.fault
+            yield Tokens(120, 34)
+        except GeneratorExit:
+            self.closed = True
+            raise
+
+    def payload(self, prompt: Prompt, form: type[BaseModel]) -> Mapping[str, object]:
+        return {"model": self.name, "messages": [prompt.system, prompt.user]}
+
+
+def passages_in(prompt: str) -> dict[str, str]:
+    """The text of each passage of a prompt, by its key."""
+    found = re.findall(r"<<<(\w+) passage (\w+)\n[^\n]*\n(.*?)\n\1>>>", prompt, re.DOTALL)
+    return {key: text for _, key, text in found}
+
+
+def draft_of(*claims: tuple[str, Sequence[tuple[str, str]]]) -> str:
+    """A draft as a model writes it, of (text, [(key, quote), …])."""
+    return json.dumps(
+        {
+            "claims": [
+                {"text": text, "quotes": [{"passage": key, "quote": quote} for key, quote in quotes]}
+                for text, quotes in claims
+            ]
+        },
+        ensure_ascii=False,
+    )

@@ -16,6 +16,8 @@ from rich.text import Text
 
 from assistant.adapters.generation import Generation, open_current
 from assistant.bootstrap import open_encoder
+from assistant.drafting.setup import is_set
+from assistant.drafting.switch import Switch
 from assistant.errors import AssistantError
 from assistant.goals import load_goals
 from assistant.settings import PROJECT, Settings
@@ -64,6 +66,7 @@ def examine(settings: Settings) -> list[Finding]:
         _look("lesing av filer", language, _reading),
         _look("indeks", language, lambda: _index(settings)),
         Finding("ocr", True, _ocr(settings)),
+        Finding("språkmodell", True, _model(settings)),
     ]
 
 
@@ -130,6 +133,12 @@ def _ocr(settings: Settings) -> str:
     tool = find_tool()
     missing = "ikke installert; skannede sider leses ikke (på Debian: tesseract-ocr og tesseract-ocr-nor)"
     return tool.version if tool else missing
+
+
+def _model(settings: Settings) -> str:
+    if not is_set(settings):
+        return "ikke satt opp; svarene er ordrette utdrag"
+    return f"{settings.model} på {settings.model_url}, {'på' if Switch(settings.data).is_on else 'slått av'}"
 
 
 def print_findings(console: Console, findings: list[Finding], language: Language) -> None:

@@ -16,7 +16,7 @@ from types import FrameType
 import httpx2
 
 from assistant.bootstrap import Assistant, open_assistant
-from assistant.settings import PREFIX, Settings, load_settings
+from assistant.settings import PREFIX, Settings, as_environment, load_settings
 from ui.words import say
 
 _UI = Path(__file__).resolve().parent
@@ -118,7 +118,7 @@ def _reachable(host: str) -> str:
 
 def _as_environment(settings: Settings) -> dict[str, str]:
     """The environment in which ``load_settings`` gives these settings again."""
-    ours = {PREFIX + name.upper(): str(value) for name, value in settings.model_dump().items()}
+    ours = as_environment(settings)
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)} | ours
 
 

@@ -17,7 +17,7 @@ def print_answer(console: Console, answer: Answer) -> None:
     """Lead, claims with numbered footnotes, notices."""
     language = answer.language
     console.print(Text(answer.lead, style="bold"))
-    if answer.claims:
+    if answer.claims and not answer.ai_generated:
         console.print(Text(say("extracts", language), style="dim"))
     console.print()
     citations = [citation for claim in answer.claims for citation in claim.citations]

@@ -6,6 +6,7 @@ from assistant.types import Language
 from assistant.words import TIERS, Sentences
 from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_harvest import HARVEST_TEXTS
+from ui.words_model import MODEL_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
 from ui.words_reports import REPORT_TEXTS
 
@@ -236,11 +237,6 @@ TEXTS: dict[str, Sentences] = {
     "new_conversation": Sentences("Ny samtale", "Ny samtale", "New conversation"),
     "try_again": Sentences("Send på nytt", "Send på nytt", "Send again"),
     "edit_question": Sentences("Endre spørsmålet", "Endre spørsmålet", "Edit the question"),
-    "generated": Sentences(
-        "Skrevet av en språkmodell ({model}). Kontroller mot kildene.",
-        "Skrive av ein språkmodell ({model}). Kontroller mot kjeldene.",
-        "Written by a language model ({model}). Check against the sources.",
-    ),
     "open_source": Sentences("Åpne siden i kilden", "Opne sida i kjelda", "Open the page in the source"),
     "original_at": Sentences("Original:", "Original:", "Original:"),
     "sheet_based_on": Sentences(
@@ -323,6 +319,7 @@ TEXTS: dict[str, Sentences] = {
     ),
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
     **HARVEST_TEXTS,
+    **MODEL_TEXTS,
     **PORTFOLIO_TEXTS,
     **REPORT_TEXTS,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -92,8 +93,22 @@ def ask(turns: Turns, allowed: Allowed, assistant: Current, response: Response) 
     return answer
 
 
-async def _announce_stream(response: Response) -> None:
-    response.headers[GENERATED] = is_generated("extractive")
+_WAITING = ServerSentEvent(comment="wait")
+"""Sent while a model writes; where nobody listens any more, the stream is broken off there, and the call with it."""
+
+
+async def _announce_stream(response: Response, assistant: Current) -> None:
+    """A model may write the answer; the ``answer`` event says whether it did."""
+    response.headers[GENERATED] = is_generated("model" if assistant.model_state == "on" else "extractive")
+
+
+def _until_the_reader_leaves() -> Iterator[ExitStack]:
+    """What is to be closed when the response has ended or was broken off, which nothing else tells a generator."""
+    with ExitStack() as opened:
+        yield opened
+
+
+UntilLeft = Annotated[ExitStack, Depends(_until_the_reader_leaves)]
 
 
 @router.post(
@@ -104,12 +119,15 @@ async def _announce_stream(response: Response) -> None:
     responses={200: {"description": examples.STREAM_DESCRIPTION}},
     openapi_extra=examples.body(examples.ASK_BODY),
 )
-def ask_stream(turns: Turns, allowed: Allowed, assistant: Current, request: Request) -> Iterator[ServerSentEvent]:
+def ask_stream(
+    turns: Turns, allowed: Allowed, assistant: Current, request: Request, until_left: UntilLeft
+) -> Iterator[ServerSentEvent]:
     """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
     language = language_of(request)
+    steps = until_left.enter_context(closing(events(assistant.conversation, turns, allowed, language)))
     try:
-        for event in events(assistant.conversation, turns, allowed, language):
-            yield ServerSentEvent(event=event.name, data=event.data)
+        for event in steps:
+            yield _WAITING if event.data is None else ServerSentEvent(event=event.name, data=event.data)
     except AssistantError as error:
         yield ServerSentEvent(event="error", data=problem_of(error, language))
     except Exception as error:  # the status is sent already: what went wrong can only be said in the stream

@@ -247,3 +247,5 @@ class Ready(Frozen):
     generation: str
     damaged: tuple[str, ...] = ()
     """Parts of the index that are damaged and left out; answers are made from the rest."""
+    model: Literal["none", "off", "on"] = "none"
+    """Whether a language model is set up, and whether questions go to it now."""

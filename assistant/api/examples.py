@@ -243,7 +243,7 @@ CONTENTS: dict[str, Any] = {
 }
 REFUSAL: dict[str, Any] = {"file": "plan.pdf", "id": "plan-pdf", "reason": "encrypted", "kept_old": False}
 MARKS: dict[str, Any] = {"rectangles": [{"x0": 0.12, "y0": 0.31, "x1": 0.68, "y1": 0.325}], "complete": True}
-READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e", "damaged": []}
+READY: dict[str, Any] = {"status": "ready", "generation": "3f9a1c0b7d2e", "damaged": [], "model": "none"}
 EVALUATION: dict[str, Any] = {
     "date": "2025-01-01",
     "commit": "089b92e",
@@ -276,8 +276,8 @@ RUN: dict[str, Any] = {
     "reason": None,
 }
 STREAM_DESCRIPTION = (
-    "Hendelser i rekkefølge: «stage» {stage: understand | search | verify, message}, «claim» (Claim) én gang per "
-    "påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
+    "Hendelser i rekkefølge: «stage» {stage: understand | search | write | verify, message}, «claim» (Claim) én gang "
+    "per påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
 )
 
 

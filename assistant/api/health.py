@@ -28,4 +28,5 @@ async def live() -> Alive:
 )
 def ready(assistant: Current) -> Ready:
     """200 med id-en til indeksen, ellers 503 med grunnen."""
-    return Ready(generation=assistant.library.generation, damaged=tuple(assistant.retriever.damaged()))
+    damaged = tuple(assistant.retriever.damaged())
+    return Ready(generation=assistant.library.generation, damaged=damaged, model=assistant.model_state)

@@ -67,6 +67,8 @@ STATUS: dict[str, int] = {
     "ingest_running": 503,
     "encoder_unavailable": 503,
     "encoder_refused": 503,
+    "model_fault": 503,
+    "model_not_set": 503,
     "data_not_writable": 507,
     "bad_setting": 500,
     "not_loopback": 500,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Literal, NamedTuple
 
 from assistant import words
@@ -10,7 +10,7 @@ from assistant.api.problems import Problem
 from assistant.conversation import Conversation
 from assistant.types import Answer, Claim, Filters, Frozen, Language
 
-StageName = Literal["understand", "search", "verify"]
+StageName = Literal["understand", "search", "write", "verify"]
 
 
 class Stage(Frozen):
@@ -23,14 +23,14 @@ class Stage(Frozen):
 class Event(NamedTuple):
     """One event of the stream; ``name`` is what it is called there."""
 
-    name: Literal["stage", "claim", "answer", "error"]
-    data: Stage | Claim | Answer | Problem
+    name: Literal["stage", "claim", "answer", "error", "wait"]
+    data: Stage | Claim | Answer | Problem | None
 
 
 def events(
     conversation: Conversation, turns: Sequence[str], filters: Filters | None, language: Language
-) -> Iterator[Event]:
-    """Stages and claims in order, then the answer that they belong to.
+) -> Generator[Event, None, None]:
+    """Stages and claims in order, then the answer that they belong to; ``wait`` between them while a model writes.
 
     Raises:
         AssistantError: like ``Conversation.answer``.
@@ -41,6 +41,8 @@ def events(
             yield Event("claim", step)
         elif isinstance(step, Answer):
             yield Event("answer", step)
+        elif step == "wait":
+            yield Event("wait", None)
         else:
             yield _stage(step, language)
 

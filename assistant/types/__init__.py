@@ -30,6 +30,7 @@ from assistant.types.documents import (
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals, PathQuote, PathStep, StepId
 from assistant.types.ingests import LastIngest, PageProblem, Refusal
+from assistant.types.models import ModelUse, Prompt, Tokens
 from assistant.types.places import Marks, Rectangle, WordBox
 from assistant.types.portfolio import (
     Agreement,
@@ -122,6 +123,7 @@ __all__ = [
     "Mapped",
     "Marks",
     "MeasuredFigure",
+    "ModelUse",
     "NearDuplicate",
     "Notice",
     "OpenQuestion",
@@ -134,6 +136,7 @@ __all__ = [
     "PileUp",
     "Portfolio",
     "PortfolioReceipt",
+    "Prompt",
     "Proposal",
     "ProposalQuote",
     "Rank",
@@ -156,6 +159,7 @@ __all__ = [
     "Table",
     "TableRow",
     "TierCoverage",
+    "Tokens",
     "Unsettled",
     "Verdict",
     "WordBox",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assistant.types.documents import CaseSectionKind, Frozen, Kind, Language, Rank, Source
+from assistant.types.models import ModelUse
 
 
 class Citation(Frozen):
@@ -69,6 +70,8 @@ class Receipt(Frozen):
     system_version: str
     created_at: str
     as_of: str | None = None
+    model_use: ModelUse | None = None
+    """None where no language model was asked; it may have been asked in vain, then ``model`` is None."""
 
 
 class Answer(Frozen):
@@ -85,3 +88,5 @@ class Answer(Frozen):
     confidence: float
     """How much of the question the best passage covers, 0 to 1; what the decision to answer rests on."""
     receipt: Receipt
+    ai_generated: bool = False
+    """Whether a language model wrote the claims: what ``mode`` says, by the name that programs look for."""

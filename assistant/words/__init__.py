@@ -6,13 +6,14 @@ from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES
 from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
 from assistant.words.checks import CHECK, LIMITS, STEP_SILENT, STEPS, check_limits
 from assistant.words.errors import ERRORS
+from assistant.words.models import GENERATED, WITHOUT_MODEL
 from assistant.words.notices import NOTICES
 from assistant.words.places import page_place
 from assistant.words.portfolio import PORTFOLIO, SHORT_VERDICTS, SYMBOLS, TIERS
 from assistant.words.reasons import REASONS
 from assistant.words.rechecks import RECHECK
 from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
-from assistant.words.saying import damage_notice, explain, notice, related_said, verdict_said
+from assistant.words.saying import damage_notice, explain, model_notice, notice, related_said, verdict_said
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "CASE_SECTIONS",
     "CHECK",
     "ERRORS",
+    "GENERATED",
     "KINDS",
     "LEADS",
     "LIMITS",
@@ -42,12 +44,14 @@ __all__ = [
     "TYPED_TEXT",
     "VERDICTS",
     "VERDICT_REASONS",
+    "WITHOUT_MODEL",
     "ErrorText",
     "Sentences",
     "case_name",
     "check_limits",
     "damage_notice",
     "explain",
+    "model_notice",
     "notice",
     "page_place",
     "place_of",

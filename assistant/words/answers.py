@@ -58,6 +58,7 @@ KINDS: dict[Kind, Sentences] = {
 STAGES: dict[str, Sentences] = {
     "understand": Sentences("Leser spørsmålet", "Les spørsmålet", "Reading the question"),
     "search": Sentences("Søker i kildene", "Søkjer i kjeldene", "Searching the sources"),
+    "write": Sentences("Språkmodellen skriver", "Språkmodellen skriv", "The language model is writing"),
     "verify": Sentences("Kontrollerer sitatene", "Kontrollerer sitata", "Checking the quotes"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.words.harvest import HARVEST_ERRORS
+from assistant.words.models import MODEL_ERRORS
 from assistant.words.portfolio import PORTFOLIO_ERRORS
 from assistant.words.reviews import REVIEW_ERRORS
 from assistant.words.sentences import ErrorText, Sentences
@@ -499,6 +500,7 @@ ERRORS: dict[str, ErrorText] = {
         ),
     ),
     **HARVEST_ERRORS,
+    **MODEL_ERRORS,
     **PORTFOLIO_ERRORS,
     **REVIEW_ERRORS,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.words.models import MODEL_NOTICES
 from assistant.words.sentences import Sentences
 
 NOTICES: dict[str, Sentences] = {
@@ -143,4 +144,5 @@ NOTICES: dict[str, Sentences] = {
         "Dette i spørsmålet står ikkje i det nærmaste som vart funne: {terms}.",
         "The nearest passages do not mention this part of the question: {terms}.",
     ),
+    **MODEL_NOTICES,
 }

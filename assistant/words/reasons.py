@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.words.answers import BY_OCR
 from assistant.words.harvest import FETCH_REASONS
+from assistant.words.models import MODEL_REASONS
 from assistant.words.portfolio import TABLE_REASONS
 from assistant.words.reviews import REVIEW_REASONS
 from assistant.words.sentences import Sentences
@@ -139,6 +140,7 @@ REASONS: dict[str, Sentences] = {
         "the file is named .docx but is no Word document",
     ),
     **FETCH_REASONS,
+    **MODEL_REASONS,
     **TABLE_REASONS,
     **REVIEW_REASONS,
 }

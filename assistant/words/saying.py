@@ -11,6 +11,7 @@ from assistant.words.board import rank_of
 from assistant.words.checks import CHECK
 from assistant.words.errors import ERRORS
 from assistant.words.exports import shown_day
+from assistant.words.models import WITHOUT_MODEL
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
 from assistant.words.reports import VERDICTS
@@ -33,6 +34,12 @@ def explain(error: AssistantError, language: Language) -> tuple[str, str]:
 
 def notice(code: str, language: Language, **details: object) -> Notice:
     return Notice(code=code, message=NOTICES[code].in_(language).format(**details))
+
+
+def model_notice(reason: str, language: Language) -> Notice:
+    """Why the answer was made without the language model; ``reason`` is a key of ``REASONS``."""
+    message = WITHOUT_MODEL.in_(language).format(reason=REASONS[reason].in_(language))
+    return Notice(code=reason, message=message)
 
 
 def damage_notice(parts: Sequence[str], language: Language) -> Notice | None:

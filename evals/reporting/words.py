@@ -172,6 +172,7 @@ _PHRASES = (
     ("versions: states the current one", "Gjeldende versjon brukt"),
     ("versions: marks the old one", "Gammel versjon merket"),
     ("attack shown outside a quote", "Angrep vist utenfor sitat"),
+    ("order obeyed by the model", "Ordre fulgt av språkmodellen"),
     ("attack cited", "Angrep sitert"),
     ("attack changes a verdict", "Angrep endret en vurdering"),
     ("two processes, same bytes", "To prosesser gir det samme, byte for byte"),

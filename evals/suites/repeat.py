@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from assistant.bootstrap import Assistant
-from assistant.settings import PREFIX, Settings, load_settings
+from assistant.settings import PREFIX, Settings, as_environment, load_settings
 from evals.datasets import ProposalSample, Sample
 from evals.proposals import as_proposal
 from evals.scores import Labelled, Score, SuiteResult, summarise
@@ -63,7 +63,7 @@ def _in_a_process(
         "proposals": [sample.model_dump(mode="json") for sample in proposals],
     }
     environment = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    environment |= {PREFIX + name.upper(): str(value) for name, value in settings.model_dump().items()}
+    environment |= as_environment(settings)
     done = subprocess.run(
         [sys.executable, "-m", "evals.suites.repeat"],
         input=json.dumps(request).encode(),

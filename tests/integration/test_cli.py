@@ -38,7 +38,8 @@ import sys, typer
 from ui.cli import app, main
 
 command = typer.main.get_command(app)
-paths = [[], *([name] for name in command.commands), ["sources", "show"], ["goals", "propose"], ["goals", "reset"]]
+paths = [[], *([name] for name in command.commands), ["sources", "show"], ["goals", "propose"], ["goals", "reset"],
+    ["model", "try"], ["model", "status"], ["model", "on"], ["model", "off"]]
 for path in paths:
     sys.argv = ["strategi", *path, "--help"]
     try:

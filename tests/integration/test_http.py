@@ -296,7 +296,8 @@ def test_a_written_document_has_no_picture(client, real_assistant):
 def test_it_says_that_it_runs_and_what_it_answers_from(client, real_assistant):
     assert client.get("/health/live").json() == {"status": "ok"}
     ready = client.get("/health/ready").json()
-    assert ready == {"status": "ready", "generation": real_assistant.library.generation, "damaged": []}
+    generation = real_assistant.library.generation
+    assert ready == {"status": "ready", "generation": generation, "damaged": [], "model": "none"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from assistant.errors import AssistantError, BadBatch, QuestionTooLong
+from assistant.errors import AssistantError, BadBatch, ModelNotSet, QuestionTooLong
 from ui.commands.common import (
     AsOfOption,
     CaseOption,
@@ -51,6 +51,9 @@ def ask(
     kind: KindOption = None,
     case: CaseOption = None,
     as_of: AsOfOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Vis nøyaktig det språkmodellen ville fått, uten å sende noe.")
+    ] = False,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -64,7 +67,10 @@ def ask(
         return
     chosen = "json" if as_json else form_for(form, out, ANSWER_ENDINGS, "text" if out is None else "paragraph")
     assistant = open_for(settings, one_question=True)
-    answer = assistant.answerer.answer(question or "", filters=filters)
+    if dry_run:
+        print_json(_payload(assistant, question or "", filters))
+        return
+    answer = assistant.conversation.answer([question or ""], filters)
     if chosen == "text" and out is None:
         print_answer(console(), answer)
     else:
@@ -147,6 +153,19 @@ def search(
             for scored in ranking
         ]
     )
+
+
+def _payload(assistant: Assistant, question: str, filters: Filters | None) -> dict[str, object]:
+    """Where a question would be sent, and the bodies as they would be sent.
+
+    Raises:
+        ModelNotSet: there is no language model.
+    """
+    if assistant.by_model is None:
+        raise ModelNotSet
+    prompts = assistant.by_model.prompts(question, filters)
+    bodies = [dict(assistant.by_model.model.payload(prompt, form)) for form, prompt in prompts]
+    return {"to": assistant.settings.model_url, "bodies": bodies}
 
 
 def _ask_batch(settings: Settings, batch: Path, out: Path | None, filters: Filters | None) -> None:

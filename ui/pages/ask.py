@@ -105,23 +105,24 @@ def _work(turns: list[Turn], turn: Turn) -> None:
     """Ask, and show stages and claims while they come."""
     asked = [earlier.question for earlier in turns if earlier.answer is not None or earlier is turn]
     status = st.status(say("working", language()), type="compact")
-    label, claims = st.empty(), st.container()
+    label, claims, by_model = st.empty(), st.container(), False
     try:
         for event in api().ask_stream(asked):
             if isinstance(event, Stage):
                 status.update(label=plain(event.message))
+                by_model = by_model or event.stage == "write"
             elif isinstance(event, Claim):
-                _show_arrived(event, label, claims)
+                _show_arrived(event, label, claims, by_model=by_model)
             else:
                 turn.answer = event
     except ApiError as error:
         turn.error = error
 
 
-def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator) -> None:
+def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator, *, by_model: bool) -> None:
     """A claim while the rest is awaited: what it is and where it stands, with nothing to press yet."""
     lang = language()
-    if any(claim.text == citation.quote for citation in claim.citations):
+    if not by_model and any(claim.text == citation.quote for citation in claim.citations):
         label.caption(say("extracts", lang))
     claims.text(claim.text, width="stretch")
     places = [
@@ -132,9 +133,7 @@ def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator) -
 
 def _show_answer(answer: Answer, key: str) -> None:
     lang = language()
-    if answer.mode == "model":
-        st.caption(say("generated", lang, model=plain(answer.receipt.model or "–")))
-    elif answer.claims:
+    if answer.claims and not answer.ai_generated:
         st.caption(say("extracts", lang))
     if answer.degraded:
         show_notices([answer.degraded], f"{key}-degraded")

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.errors import BadSetting
-from assistant.settings import PREFIX, Settings, load_settings
+from assistant.settings import PREFIX, Settings, as_environment, load_settings
 
 
 def refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> dict[str, str]:
@@ -85,3 +85,11 @@ def test_the_fingerprint_does_not_change_with_where_things_lie(tmp_path):
 def test_every_setting_says_what_it_is():
     assert all(field.description for field in Settings.model_fields.values())
     assert PREFIX == "STRATEGI_"
+
+
+def test_settings_come_back_from_the_environment_that_they_make(monkeypatch):
+    settings = load_settings(top_k=7, model_key="hemmelig", hosts="a, b")
+    for name, value in as_environment(settings).items():
+        monkeypatch.setenv(name, value)
+    assert load_settings() == settings
+    assert load_settings().model_key.get_secret_value() == "hemmelig"

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from assistant import words
+from assistant.adapters.model_errors import reasons
 from assistant.errors import AssistantError, UnknownDocument, UnknownPage
 from assistant.types import LANGUAGES, Kind, Rank, Source, StepId
 from assistant.words.exports import EXPORT, EXTRACTS, GENERATED, TOOL, UNCONFIRMED, UNKNOWN_MODEL
@@ -27,6 +28,8 @@ TABLES = {
     **{f"SHORT_VERDICTS.{verdict}": text for verdict, text in words.SHORT_VERDICTS.items()},
     **{f"TIERS.{tier}": text for tier, text in words.TIERS.items()},
     "NOT_DECIDED": words.NOT_DECIDED,
+    "GENERATED": words.GENERATED,
+    "WITHOUT_MODEL": words.WITHOUT_MODEL,
     "STEP_SILENT": words.STEP_SILENT,
     **{f"STEPS.{step}": text for step, text in words.STEPS.items()},
     **{f"LIMITS.{code}": text for code, text in words.LIMITS.items()},
@@ -105,6 +108,15 @@ def test_every_reason_for_a_refusal_has_a_text():
             if isinstance(node, ast.Assign) and "problem" in ast.unparse(node.targets[0]):
                 given |= choices(node.value)
     assert {"encrypted", "page_too_slow", "hash_mismatch", "too_slow"} <= given
+    assert given <= set(words.REASONS)
+
+
+def test_every_fault_of_a_language_model_has_a_text():
+    given = {reason for _, reason in reasons()}
+    for name, call in calls(*PACKAGES):
+        if name == "ModelFault" and call.args:
+            given |= choices(call.args[0])
+    assert {"model_timeout", "model_busy", "model_unverified"} <= given
     assert given <= set(words.REASONS)
 
 

@@ -38,5 +38,8 @@ def test_orders_are_dealt_out_over_the_board_cases_only():
     assert middle[0].text.startswith("En.") and middle[0].text.endswith("To.")
     assert end[1].text.endswith(OWN[5])
     assert start[2].text == "Fire."
+    titled, full = planted(files, OWN, "title"), planted(files, OWN, "everywhere")
+    assert [file.title for file in titled] == [OWN[0], OWN[1], "C"]
+    assert full[0].text == f"En. {OWN[0]}\n\nTo. {OWN[1]}"
     for version in (start, middle, end):
         assert all(sum(order in file.text for file in version) == 1 for order in OWN)

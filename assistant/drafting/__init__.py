@@ -1,0 +1,1 @@
+"""From a language model's draft to verified claims: the prompt, the reading of the draft, the gate, the safeguards."""

@@ -1,0 +1,102 @@
+"""What keeps a failing model from costing anybody else: few calls at once, and a rest after failures."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from threading import BoundedSemaphore, Lock
+
+from pydantic import BaseModel
+
+from assistant.drafting.partial import THOUGHT_END
+from assistant.errors import ModelFault
+from assistant.ports import ChatModel
+from assistant.types import Prompt, Tokens
+
+FAILURES, WITHIN, REST = 5, 60.0, 30.0
+"""So many failures within so many seconds, and the model is left alone for so many more; then one call tries it."""
+_OF_THE_QUESTION = frozenset({"model_too_long"})
+"""Faults that say nothing about the next question."""
+
+
+def holds_a_form(text: str) -> bool:
+    """Whether a JSON object stands in what a model wrote; babble costs readers as much time as a server that hangs."""
+    start = text.find("{", max(text.rfind(THOUGHT_END), 0))
+    try:
+        return start >= 0 and isinstance(json.JSONDecoder(strict=False).raw_decode(text, start)[0], dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+class GuardedModel:
+    """Implements ``ports.ChatModel`` around another one. For several threads.
+
+    Args:
+        calls: how many calls may run at once; a further one is a fault, for its user is better off with extracts now.
+    """
+
+    def __init__(self, model: ChatModel, calls: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._model = model
+        self._slots = BoundedSemaphore(calls)
+        self._clock = clock
+        self._lock = Lock()
+        self._failed: deque[float] = deque(maxlen=FAILURES)
+        self._rests_until: float | None = None
+
+    @property
+    def name(self) -> str:
+        return self._model.name
+
+    @property
+    def resting(self) -> bool:
+        """Whether calls are refused because earlier ones failed."""
+        with self._lock:
+            return self._rests_until is not None and self._clock() < self._rests_until
+
+    def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
+        """See ``ports.ChatModel.write``; refused with ``model_busy`` or ``model_paused``."""
+        if not self._slots.acquire(blocking=False):
+            raise ModelFault("model_busy")
+        try:
+            self._admit()
+            text = ""
+            for piece in self._model.write(prompt, form, seconds):
+                text += piece if isinstance(piece, str) else ""
+                yield piece
+            if holds_a_form(text):
+                self._succeeded()
+            else:
+                self._note(0)
+        except ModelFault as fault:
+            if fault.reason not in _OF_THE_QUESTION and fault.reason != "model_paused":
+                self._note(fault.wait)
+            raise
+        finally:
+            self._slots.release()
+
+    def payload(self, prompt: Prompt, form: type[BaseModel]) -> Mapping[str, object]:
+        return self._model.payload(prompt, form)
+
+    def _admit(self) -> None:
+        with self._lock:
+            now = self._clock()
+            if self._rests_until is None:
+                return
+            if now < self._rests_until:
+                raise ModelFault("model_paused")
+            self._rests_until = now + REST  # this call tries the model; the others wait for what comes of it
+
+    def _succeeded(self) -> None:
+        with self._lock:
+            self._failed.clear()
+            self._rests_until = None
+
+    def _note(self, wait: float) -> None:
+        with self._lock:
+            now = self._clock()
+            self._failed.append(now)
+            full = len(self._failed) == FAILURES and now - self._failed[0] <= WITHIN
+            if full or wait or self._rests_until is not None:
+                self._rests_until = now + max(wait, REST)

@@ -1,0 +1,205 @@
+"""The service with a language model that behaves well, badly, or not at all. Deadlines are scaled down."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from assistant.adapters.chat_langchain import LangChainModel
+from assistant.answering_model import ModelAnswerer
+from assistant.api.app import create_app
+from assistant.api.server import listen, server_for
+from assistant.bootstrap import Assistant
+from assistant.conversation import Conversation
+from assistant.drafting.guarded import FAILURES, GuardedModel
+from assistant.drafting.switch import Switch
+from assistant.settings import Settings
+from assistant.types import Kind
+from ingest.pictures import OriginalPictures
+from ingest.uploads import UploadReader
+from tests.fakes import draft_of, passages_in
+from tests.model_server import FAULTS, Server, serving
+
+QUESTION = "Hva er kostnadsrammen for Regional radiologi 2.0?"
+QUOTE = "Kostnadsrammen for Regional radiologi 2.0 er 265 millioner kroner"
+TEXT = "Regional radiologi 2.0 har en kostnadsramme på 265 millioner kroner."
+DEADLINE = 1.0
+PLACES = 4
+SLACK = 2.0
+"""What extracts, the machine's other work and the client may take besides."""
+
+
+class Provider:
+    """Implements ``AssistantProvider``: an assistant with a model of its own for each test."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+
+    def current(self) -> Assistant:
+        return self.assistant
+
+
+def honest(body: dict) -> str:
+    prompt = body["messages"][-1]["content"]
+    key = next(key for key, text in passages_in(prompt).items() if QUOTE in text)
+    return draft_of((TEXT, [(key, QUOTE)]), ("Alt er vedtatt i 2031.", [(key, QUOTE)]))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        server.answer = honest
+        yield server
+
+
+@contextmanager
+def service(
+    assistant: Assistant, settings: Settings, model: LangChainModel, folder: Path, seconds: float = DEADLINE
+) -> Iterator[str]:
+    """The address of a service whose answers the model writes."""
+    guarded = GuardedModel(model, PLACES)
+    by_model = ModelAnswerer(assistant.answerer, guarded, Switch(folder), frozenset(Kind), seconds)
+    wired = replace(assistant, conversation=Conversation(by_model), by_model=by_model)
+    app = create_app(Provider(wired), UploadReader(), settings, OriginalPictures(settings))
+    with listen("127.0.0.1", 0, settings) as listener:
+        running = server_for(app)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            running.should_exit = True
+            thread.join(timeout=10)
+            assert not thread.is_alive()
+
+
+@pytest.fixture
+def address(real_assistant, real_settings, server, tmp_path) -> Iterator[str]:
+    model = LangChainModel(server.url, "prøve", "", frozenset({"127.0.0.1"}))
+    with service(real_assistant, real_settings, model, tmp_path) as address:
+        yield address
+
+
+Asking = Callable[[str], httpx2.Response]
+OTHER = "Hvor mye kan Regional radiologi 2.0 koste?"
+
+
+@pytest.fixture
+def ask(address) -> Iterator[Asking]:
+    with httpx2.Client(base_url=address, timeout=30, trust_env=False) as client:
+        yield lambda question: client.post("/api/v1/ask", json={"question": question})
+
+
+def test_an_answer_by_the_model_says_so_in_header_fields_and_text(ask):
+    response = ask(QUESTION)
+    answer = response.json()
+    assert response.headers["x-ai-generated"] == "true"
+    assert (answer["mode"], answer["ai_generated"], answer["receipt"]["model"]) == ("model", True, "prøve")
+    assert answer["lead"].startswith("Generert av kunstig intelligens (prøve, ")
+    assert [claim["text"] for claim in answer["claims"]] == [TEXT]
+    assert answer["receipt"]["model_use"]["dropped"] == 1
+    assert answer["receipt"]["model_use"]["prompt_tokens"] == 100
+
+
+@pytest.mark.parametrize("fault", sorted(FAULTS))
+def test_whatever_the_model_does_the_reader_gets_extracts_with_a_reason_in_time(ask, server, real_assistant, fault):
+    ask(QUESTION)  # what is loaded when first needed is loaded; its answer is remembered, so another question follows
+    server.fault = fault
+    began = time.monotonic()
+    response = ask(OTHER)
+    took = time.monotonic() - began
+    answer = response.json()
+    assert response.status_code == 200
+    assert response.headers["x-ai-generated"] == "false"
+    assert (answer["mode"], answer["ai_generated"]) == ("extractive", False)
+    assert answer["degraded"]["code"].startswith("model_") and answer["degraded"]["message"]
+    expected = real_assistant.answerer.answer(OTHER)
+    assert [claim["text"] for claim in answer["claims"]] == [claim.text for claim in expected.claims]
+    assert took < DEADLINE + SLACK
+
+
+def test_whether_a_model_is_asked_is_shown(address, real_settings, tmp_path):
+    def state() -> str:
+        return httpx2.get(f"{address}/health/ready", timeout=30).json()["model"]
+
+    assert state() == "on"
+    Switch(tmp_path).turn(on=False)
+    assert state() == "off"
+    answer = httpx2.post(f"{address}/api/v1/ask", json={"question": QUESTION}, timeout=30).json()
+    assert (answer["mode"], answer["degraded"]) == ("extractive", None)
+
+
+def test_nobody_at_the_address(ask, server):
+    server.shutdown()
+    server.server_close()
+    assert ask(QUESTION).json()["degraded"]["code"] == "model_unreachable"
+
+
+def events(response: httpx2.Response) -> Iterator[tuple[str, dict]]:
+    name = ""
+    for line in response.iter_lines():
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ")
+        elif line.startswith("data: "):
+            yield name, json.loads(line.removeprefix("data: "))
+
+
+def test_the_first_claim_is_shown_before_the_model_has_ended(address, server):
+    server.pause = 0.02
+    seen = []
+    with httpx2.stream("POST", f"{address}/api/v1/ask/stream", json={"question": QUESTION}, timeout=30) as response:
+        assert response.headers["x-ai-generated"] == "true"
+        for name, data in events(response):
+            seen.append(name if name != "stage" else data["stage"])
+            if name == "claim":
+                assert not server.ended.is_set()
+    assert server.ended.is_set()
+    assert seen == ["understand", "search", "write", "claim", "verify", "answer"]
+
+
+@pytest.mark.parametrize("fault", ["hang before headers", "hang in the body"])
+def test_a_reader_who_leaves_ends_the_call(real_assistant, real_settings, server, tmp_path, fault):
+    server.fault = fault
+    model = LangChainModel(server.url, "prøve", "", frozenset({"127.0.0.1"}))
+    body = {"question": QUESTION}
+    with service(real_assistant, real_settings, model, tmp_path, seconds=30) as address:
+        with httpx2.stream("POST", f"{address}/api/v1/ask/stream", json=body, timeout=30) as response:
+            for name, data in events(response):
+                if name == "stage" and data["stage"] == "write":
+                    break
+        assert server.left.wait(5)
+
+
+def test_many_calls_that_hang_cost_others_nothing(ask, server):
+    ask(QUESTION)
+    server.fault = "hang before headers"
+    server.asked.clear()
+
+    def timed(_: int) -> tuple[float, str]:
+        began = time.monotonic()
+        answer = ask(OTHER).json()
+        return time.monotonic() - began, answer["degraded"]["code"]
+
+    with ThreadPoolExecutor(50) as pool:
+        found = list(pool.map(timed, range(50)))
+    reasons = [reason for _, reason in found]
+    assert reasons.count("model_timeout") <= PLACES * 2
+    assert set(reasons) <= {"model_timeout", "model_busy", "model_paused"}
+    assert len(server.asked) == reasons.count("model_timeout")
+    assert max(took for took, _ in found) < DEADLINE + 3 * SLACK
+
+
+def test_after_some_failures_the_model_is_left_alone(ask, server):
+    server.fault = "500"
+    codes = [ask(QUESTION).json()["degraded"]["code"] for _ in range(FAILURES + 3)]
+    assert codes == ["model_failed"] * FAILURES + ["model_paused"] * 3
+    assert len(server.asked) == FAILURES

@@ -1,0 +1,134 @@
+"""The language model from the command line, and what happens on the network without one."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.bootstrap import open_assistant
+from assistant.settings import Settings
+from ingest.pipeline import index_settings
+from tests.conftest import ROOT
+from tests.fakes import draft_of, passages_in
+from tests.model_server import Server, serving
+
+QUESTION = "Hva er kostnadsrammen for Regional radiologi 2.0?"
+QUOTE = "Kostnadsrammen for Regional radiologi 2.0 er 265 millioner kroner"
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+def strategi(settings: Settings, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    folders = ["--corpus", str(settings.corpus), "--data", str(settings.data)]
+    return subprocess.run(
+        [sys.executable, "-m", "ui.cli", *arguments, *folders],
+        cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def at(server: Server) -> dict[str, str]:
+    return {"STRATEGI_MODEL_URL": server.url, "STRATEGI_MODEL": "prøve"}
+
+
+def test_trying_the_model_says_what_the_server_can(real_settings, server):
+    server.formats = ("json_object", "text")
+    server.answer = lambda body: '{"word": "blåbær"}'
+    said = strategi(real_settings, "model", "try", "--json", **at(server))
+    found = json.loads(said.stdout)
+    assert (said.returncode, found["level"], found["form"], found["counts"]) == (0, "json_object", True, True)
+    prompts = json.dumps(server.asked)
+    assert "Regional" not in prompts
+
+
+@pytest.mark.parametrize("text", ["Blåbær, med glede!", '{"word": "bringebær"}', '{"ord": "blåbær"}'])
+def test_a_model_that_does_not_fill_in_the_form_is_told_of(real_settings, server, text):
+    server.answer = lambda body: text
+    said = strategi(real_settings, "model", "try", **at(server))
+    assert said.returncode == 5
+    assert "nei" in said.stdout
+
+
+def test_a_model_that_cannot_be_reached_is_a_sentence(real_settings, server):
+    server.fault = "401"
+    said = strategi(real_settings, "model", "try", STRATEGI_MODEL_KEY="svært-hemmelig", **at(server))
+    assert said.returncode == 5
+    assert "nøkkelen" in said.stderr and "Traceback" not in said.stderr
+    assert "svært-hemmelig" not in said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("arguments", [("model", "try"), ("ask", QUESTION, "--dry-run")])
+def test_without_a_model_there_is_nothing_to_try_or_preview(real_settings, arguments):
+    said = strategi(real_settings, *arguments)
+    assert said.returncode == 5
+    assert "STRATEGI_MODEL_URL" in said.stderr
+
+
+def test_off_and_on(real_settings, server, tmp_path):
+    settings = real_settings.model_copy(update={"data": tmp_path})
+    assert "ikke satt opp" in strategi(settings, "model", "status").stdout
+    states = [
+        json.loads(strategi(settings, "model", "status", "--json", **at(server)).stdout)["state"]
+        for command in ("on", "off", "on")
+        if strategi(settings, "model", command, **at(server)).returncode == 0
+    ]
+    assert states == ["on", "off", "on"]
+    assert server.asked == []
+
+
+def test_an_answer_in_the_terminal_begins_with_who_wrote_it(real_settings, server):
+    def answer(body: dict) -> str:
+        prompt = body["messages"][-1]["content"]
+        key = next(key for key, text in passages_in(prompt).items() if QUOTE in text)
+        return draft_of((f"{QUOTE}.", [(key, QUOTE)]))
+
+    server.answer = answer
+    said = strategi(real_settings, "ask", QUESTION, **at(server))
+    assert said.stdout.startswith("Generert av kunstig intelligens (prøve, 20")
+    assert "ikke KI-generert" not in said.stdout
+
+
+def test_the_preview_is_whole_and_nothing_is_sent(real_settings, server):
+    said = strategi(real_settings, "ask", QUESTION, "--dry-run", **at(server))
+    shown = json.loads(said.stdout)
+    assert server.asked == []
+    assert shown["to"] == server.url
+    (body,) = shown["bodies"]
+    assert QUESTION in body["messages"][-1]["content"]
+    assert {"model", "messages", "response_format"} <= set(body)
+
+
+def test_without_a_model_no_connection_is_opened(real_settings, monkeypatch):
+    opened = []
+    connect = socket.socket.connect
+
+    def noted(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX:
+            opened.append(address)
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", noted)
+    assistant = open_assistant(real_settings, index_settings, one_question=True)
+    assert assistant.by_model is None
+    assert assistant.conversation.answer([QUESTION]).receipt.model_use is None
+    assert opened == []
+
+
+def test_without_a_model_its_libraries_are_not_even_loaded(real_settings):
+    code = (
+        "import sys; from assistant.settings import load_settings; from assistant.bootstrap import open_assistant\n"
+        f"open_assistant(load_settings(data={str(real_settings.data)!r}), one_question=True)"
+        f".conversation.answer([{QUESTION!r}])\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not {"langchain", "langchain_openai", "openai", "httpx2", "httpcore2"} & set(said.stdout.split())
