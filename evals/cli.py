@@ -191,6 +191,14 @@ def fit_command(beir: BeirOption) -> None:
     _say(f"Tilpasset på {fit_answers(beir)} spørsmål.")
 
 
+@app.command("fit-encoder")
+def fit_encoder_command() -> None:
+    """Tilpass språkkoderen til korpuset og lesernes spørsmål på nytt, og skriv vektene (assistant/encoder/)."""
+    from evals.fitting import fit_encoder
+
+    _say(f"Tilpasset på {fit_encoder()} spørsmål. Kjør «fit» etterpå, og se hva det endret med «run» og «compare».")
+
+
 @app.command("fit-judge")
 def fit_judge_command() -> None:
     """Tilpass modellene bak målvurderingen på nytt og skriv vektene (assistant/judging/)."""

@@ -32,7 +32,7 @@ OWN_CONFIDENCE_WEIGHT = 3.0
 TRAINING_CONFIDENCE_WEIGHT = 0.5
 """Those written for training only are harder than any other. The model of sentences is better without them."""
 SENTENCE_PENALTY = 0.01
-CONFIDENCE_C = 0.02
+CONFIDENCE_C = 0.1
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.proposals import statements
 from assistant.signals import count_statements, frame_counts, goal_hits, read_all
-from assistant.types import Goals, Proposal
+from assistant.types import Goals, Proposal, Verdict
 from evals.training import training_proposals
 from ingest.uploads import proposal_from_text
 
@@ -48,7 +48,7 @@ FRAME_BALANCE = 0.8
 OTHER_GOAL_WEIGHT = 0.4
 """A sentence written for another goal may well speak for this one too, so it counts for less as a counter-example."""
 _FEWEST = 2
-_NO_FRAME = "-"
+_NONE = "-"
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,17 @@ class Example:
     def texts(self) -> list[str]:
         return [statement.text for statement in statements(self.proposal)]
 
+    def labelled(self) -> list[Labelled]:
+        """The sentences with labels; all of them where the proposal addresses no goal."""
+        if set(self.verdicts.values()) == {Verdict.NOT_ADDRESSED}:
+            return [Labelled(_NONE, "neutral", text) for text in self.texts]
+        return [Labelled(goal, direction, text) for text, goal, direction in self.sentences]
+
 
 def examples() -> list[Example]:
     """The proposals written for training."""
     return [
-        Example(one.title, proposal_from_text(one.text), dict(one.labels), one.frame or _NO_FRAME, one.sentences)
+        Example(one.title, proposal_from_text(one.text), dict(one.labels), one.frame or _NONE, one.sentences)
         for one in training_proposals()
     ]
 
@@ -95,7 +101,7 @@ def training_sentences(goals: Goals, written: Sequence[Example]) -> list[Labelle
             found += [Labelled(goal.id, "for", signal) for signal in criterion.signals_for]
             found += [Labelled(goal.id, "against", signal) for signal in criterion.signals_against]
     for example in written:
-        found += [Labelled(goal, direction, text) for text, goal, direction in example.sentences]
+        found += example.labelled()
     return found
 
 
@@ -132,7 +138,7 @@ def _halves(
     """Each half of the written proposals, with models of statements that have not seen it."""
     for number in (0, 1):
         half = written[number::2]
-        seen = {text for example in half for text, _, _ in example.sentences}
+        seen = {one.text for example in half for one in example.labelled()}
         yield fit_statements([sentence for sentence in sentences if sentence.text not in seen], tables), half
 
 
@@ -232,9 +238,9 @@ def fit_frames(used: Sequence[Example], tables: Tables, goals: Goals) -> FrameMo
             signals.append(counts)
             labels.append(example.frame)
     matrix = hstack([_matrix(vectors, tables), csr_matrix(np.stack(signals))]).tocsr()
-    framed = sum(label != _NO_FRAME for label in labels) / len(tables.frames)
-    weights_of = {_NO_FRAME: FRAME_BALANCE * framed / labels.count(_NO_FRAME)} | dict.fromkeys(tables.frames, 1.0)
+    framed = sum(label != _NONE for label in labels) / len(tables.frames)
+    weights_of = {_NONE: FRAME_BALANCE * framed / labels.count(_NONE)} | dict.fromkeys(tables.frames, 1.0)
     model = LogisticRegression(C=FRAME_STRENGTH, max_iter=2000, class_weight=weights_of).fit(matrix, labels)
-    order = [list(model.classes_).index(frame) for frame in (_NO_FRAME, *tables.frames)]
+    order = [list(model.classes_).index(frame) for frame in (_NONE, *tables.frames)]
     weights, width = model.coef_[order].astype(np.float32), len(tables.vocabulary)
     return FrameModel(weights[:, :width], weights[:, width:], model.intercept_[order].astype(np.float32))

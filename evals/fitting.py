@@ -1,15 +1,19 @@
-"""What ``fit`` and ``fit-judge`` do: gather the examples, fit, write the weights."""
+"""What ``fit``, ``fit-encoder`` and ``fit-judge`` do: gather the examples, fit, write the weights."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assistant.adapters.embed_static import BUNDLED
 from assistant.goals import load_goals
 from assistant.settings import Settings, load_settings
 from evals.datasets import load_samples
 from evals.fit import fit, own_examples, public_examples
+from evals.fit_encoder import adapted_folder
 from evals.public import bench
+from evals.readers import readers_questions
 from evals.training import training_questions
 from evals.workspace import build
 
@@ -40,6 +44,16 @@ def fit_answers(beir: Path) -> int:
         examples += own_examples(ours, [*load_samples(split="dev"), *training_questions(ours.library)])
         fit(examples)
     return len(examples)
+
+
+def fit_encoder() -> int:
+    """Adapt the bundled encoder to our corpus and write its weights; how many questions were used."""
+    with TemporaryDirectory(prefix="strategi-fit-") as work:
+        library = build(load_settings().corpus, Path(work) / "data").library
+        questions = [one for one in readers_questions(library) if one.row is not None]
+        made = adapted_folder(library, questions, Path(work) / "encoder")
+        shutil.copytree(made, BUNDLED, dirs_exist_ok=True)
+    return len(questions)
 
 
 def fit_verdicts() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from assistant.ports import Vectors
 
 COUNT = 20
-_SPEAKS_TO = 0.5
+_SPEAKS_TO = 0.65
 """A statement speaks to a goal from this probability of being for it, against it or about it."""
 
 

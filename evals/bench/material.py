@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from ingest.catalog import read_corpus
@@ -23,7 +24,8 @@ def copies(corpus: Path, target: Path, times: int) -> int:
     """
     sources = [_source(corpus, entry.file) for entry in read_corpus(corpus).entries]
     work = [(corpus, source, target, number) for number in range(times) for source in sources]
-    with ProcessPoolExecutor() as pool:
+    fresh = get_context("spawn")  # a copy of a process with threads may hang on a lock that one of them holds
+    with ProcessPoolExecutor(mp_context=fresh) as pool:
         return sum(pool.map(_write, work, chunksize=50))
 
 
