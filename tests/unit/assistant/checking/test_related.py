@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 PATHOLOGY = "Vi vil innføre digital patologi ved laboratoriet, slik at vevsprøver skannes og deles."
 ELSEWHERE = [sample for sample in load_proposals(split="dev") if sample.kind == "off-topic"]
 HOME = "Tiltaket bruker rammeavtalen for digital hjemmeoppfølging, slik at helseforetaket kan kjøpe løsninger."
+PLATFORM = "Tiltaket tar i bruk prosessplattformen for digital hjemmeoppfølging."
 
 
 def report_on(real_assistant, text: str, as_of: str | None = None) -> Report:
@@ -70,7 +71,7 @@ def test_what_has_been_replaced_is_said_to_be(real_assistant):
 
 
 def test_as_of_a_day_only_what_was_in_force_then_is_shown(real_assistant):
-    now, then = (report_on(real_assistant, HOME, as_of).related for as_of in (None, "2023-11-25"))
+    now, then = (report_on(real_assistant, PLATFORM, as_of).related for as_of in (None, "2023-11-25"))
     assert "initiativ-prosessplattform-dho" in ids(now)  # of January 2024
     assert then
     assert "initiativ-prosessplattform-dho" not in ids(then)
