@@ -18,7 +18,7 @@ from assistant.citations import Citer
 from assistant.errors import EmptyProposal, GoalsNotInForce, UnknownDocument
 from assistant.goals import goals_hash
 from assistant.judging.evidence import Found, criteria_of, find_evidence
-from assistant.judging.model import Judge, load_judge
+from assistant.judging.model import Judge, Readout, load_judge
 from assistant.judging.verdicts import decide
 from assistant.language import detect
 from assistant.ports import Vectors
@@ -85,13 +85,14 @@ class Assessor:
         read = [one for one in found if not only_names(one, names)][:_MOST_STATEMENTS]
         language = detect(" ".join(statement.text for statement in read))
         readings = read_all(read, language)
+        readout = load_judge().read([statement.text for statement in read])
         draft = Report(
             proposal=proposal.name,
             language=language,
             mode="extractive",
             degraded=words.damage_notice(self.retriever.damaged(), language),
-            assessments=self._assessments(proposal, read, readings, language),
-            frame=find_frame(self.goals.frames, proposal, read, readings, load_judge(), self._sources),
+            assessments=self._assessments(proposal, read, readings, readout, language),
+            frame=find_frame(self.goals.frames, proposal, read, readings, load_judge(), readout, self._sources),
             decided_by=decided_by(self.goals.decided_by, self._sources),
             notices=_notices(self.goals, proposal, language, cut=len(read) < len(found)),
             receipt=self._receipt(proposal, len(read)),
@@ -142,10 +143,10 @@ class Assessor:
         proposal: Proposal,
         read: Sequence[Statement],
         readings: Sequence[Reading],
+        readout: Readout,
         language: Language,
     ) -> tuple[Assessment, ...]:
         judge: Judge = load_judge()
-        readout = judge.read([statement.text for statement in read])
         hits = {goal.id: goal_hits(goal, readings) for goal in self.goals.goals}
         verdicts = judge.verdicts(readout, [count_statements(hits[goal]) for goal in judge.tables.goals])
         vectors = self.retriever.encoder.encode_passages([statement.text for statement in read])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.checking.readings import Readings
-from assistant.judging.model import Judge
+from assistant.judging.model import Judge, Readout
 from assistant.proposals import quote
 from assistant.signals import Reading, frame_counts
 from assistant.types import Evidence, Frame, FrameMatch, Proposal, Statement
@@ -21,6 +21,7 @@ def find_frame(
     read: Sequence[Statement],
     readings: Sequence[Reading],
     judge: Judge,
+    readout: Readout,
     sources: Readings,
 ) -> FrameMatch | None:
     """The frame that the whole text places the proposal in, headings too, and the statements that tell it most.
@@ -31,12 +32,11 @@ def find_frame(
     if not read or len(known) < len(judge.tables.frames):
         return None
     ordered = [known[identifier] for identifier in judge.tables.frames]
-    texts = [statement.text for statement in read]
-    found = judge.frames([*texts, *_headings(proposal)], frame_counts(ordered, readings))
+    found = judge.frames(readout, frame_counts(ordered, readings), _headings(proposal))
     number = int(found.probabilities.argmax()) - 1
     if number < 0:
         return None
-    shares = found.shares[number, : len(read)]
+    shares = found.shares[number]
     rows = sorted(int(row) for row in np.argsort(-shares, kind="stable")[:_MOST_EVIDENCE] if shares[row] > 0)
     frame = ordered[number]
     citation = sources.cite_best(frame.basis, frame.name) if rows else None

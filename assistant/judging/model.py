@@ -54,9 +54,10 @@ class Readout(NamedTuple):
     """What is read of the statements of a proposal, each taken apart once.
 
     ``aspects`` has shape (goals, aspects, texts): probabilities; ``direction`` (texts,): that a statement speaks for
-    whatever it is about; ``vectors`` holds the words of each.
+    whatever it is about; ``vectors`` holds the words of each, from its ``features``.
     """
 
+    features: tuple[list[str], ...]
     aspects: Vectors
     direction: Vectors
     vectors: tuple[Sparse, ...]
@@ -77,10 +78,11 @@ class StatementModels:
 
     def read(self, texts: Sequence[str]) -> Readout:
         """What the models say of each statement."""
-        vectors = tuple(vectorise(features(text), self.tables.vocabulary, self.tables.idf) for text in texts)
+        found = tuple(features(text) for text in texts)
+        vectors = tuple(vectorise(one, self.tables.vocabulary, self.tables.idf) for one in found)
         aspects = [self.weights[:, :, one.columns] @ one.values + self.bias for one in vectors]
         direction = [self.direction_weights[one.columns] @ one.values + self.direction_bias for one in vectors]
-        return Readout(_odds(aspects, self.bias.shape), _odds(direction, ()), vectors)
+        return Readout(found, _odds(aspects, self.bias.shape), _odds(direction, ()), vectors)
 
 
 @dataclass(frozen=True)
@@ -136,18 +138,17 @@ class Judge:
         logits = np.stack([row for row, _ in rows]) @ model.weights.T + np.stack(said) + model.bias
         return _shares(logits)
 
-    def frames(self, texts: Sequence[str], signals: Sequence[int]) -> FrameReading:
-        """Which frame the whole of ``texts`` places a proposal in.
+    def frames(self, read: Readout, signals: Sequence[int], headings: Sequence[str] = ()) -> FrameReading:
+        """Which frame the whole of a proposal places it in, its headings too.
 
         Args:
             signals: how many statements hold a signal of each frame.
         """
         model = self.frame
-        found = [features(text) for text in texts]
-        whole = frame_vector(found, self.tables)
+        whole = frame_vector([*read.features, *map(features, headings)], self.tables)
         logits = model.words[:, whole.columns] @ whole.values + model.signals @ capped(signals) + model.bias
         more = model.words[1:] - model.words[0]
-        parts = [vectorise(set(one), self.tables.vocabulary, self.tables.idf) for one in found]
+        parts = [vectorise(set(one), self.tables.vocabulary, self.tables.idf) for one in read.features]
         shares = [more[:, part.columns] @ part.values for part in parts]
         stacked = np.stack(shares, axis=1) if shares else np.zeros((len(self.tables.frames), 0), dtype=np.float32)
         return FrameReading(_shares(logits[None])[0], stacked)

@@ -55,7 +55,7 @@ def test_verdicts_of_a_goal_and_the_frames_add_up_to_one(texts):
     verdicts = judge.verdicts(judge.read(texts), NO_SIGNALS)
     assert verdicts.shape == (len(GOAL_IDS), len(CLASSES))
     assert verdicts.sum(axis=1) == pytest.approx(np.ones(len(GOAL_IDS)), abs=1e-5)
-    frames = judge.frames(texts, [0, 0, 0, 0])
+    frames = judge.frames(judge.read(texts), [0, 0, 0, 0])
     assert frames.probabilities.sum() == pytest.approx(1, abs=1e-5)
     assert frames.shares.shape == (4, len(texts))
 
@@ -100,7 +100,7 @@ def test_the_frame_is_read_from_words_and_from_signals():
     judge = load_judge()
     building = 1 + judge.tables.frames.index("nye-sykehusbygg")
     texts = ["Nettverket i det nye sengebygget skal være klart til innflyttingen."]
-    plain, signalled = (judge.frames(texts, signals).probabilities for signals in ([0] * 4, [2, 0, 0, 0]))
+    plain, signalled = (judge.frames(judge.read(texts), signals).probabilities for signals in ([0] * 4, [2, 0, 0, 0]))
     assert plain.argmax() == building
     assert signalled[building] > plain[building]
-    assert judge.frames(["Kantina steker vafler."], [0] * 4).probabilities.argmax() == 0
+    assert judge.frames(judge.read(["Kantina steker vafler."]), [0] * 4).probabilities.argmax() == 0
