@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from assistant import privacy
 from assistant.errors import BadReview
+from assistant.shares import wilson
 from assistant.types import Assessment, Frozen, Report, Review, Verdict
 
 _SHORTEST_NAME = 3
 _SHORTEST_REASON = 10
-_Z = 1.96
 
 
 class Tally(Frozen):
@@ -29,17 +28,8 @@ class Tally(Frozen):
         return self.confirmed + self.overridden
 
     def agreement(self) -> tuple[float, float, float] | None:
-        """The share that was confirmed of what was reviewed, with its 95 % interval; None where nothing was.
-
-        Source: Wilson, "Probable inference, the law of succession, and statistical inference" (1927); it holds for few
-        reviews too.
-        """
-        if not self.reviewed:
-            return None
-        count, share, z2 = self.reviewed, self.confirmed / self.reviewed, _Z * _Z
-        middle = (share + z2 / (2 * count)) / (1 + z2 / count)
-        half = _Z / (1 + z2 / count) * math.sqrt(share * (1 - share) / count + z2 / (4 * count * count))
-        return share, max(0.0, middle - half), min(1.0, middle + half)
+        """The share that was confirmed of what was reviewed, with its 95 % interval; None where nothing was."""
+        return wilson(self.confirmed, self.reviewed) if self.reviewed else None
 
 
 def confirm(report: Report, reviewer: str, goals: Sequence[str] = (), at: str | None = None) -> Report:

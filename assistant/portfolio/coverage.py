@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import sqrt
 
+from assistant.shares import wilson
 from assistant.types import Entry, Goal, GoalCoverage, Goals, Share, TierCoverage, Verdict
-
-_Z = 1.959963984540054
-"""The standard normal quantile of a 95 % interval."""
 
 
 def share(count: int, of: int) -> Share:
-    """A share with its 95 % interval.
-
-    Source: Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 22 (1927), 209-212.
-    """
+    """A share with its 95 % interval."""
     if not of:
         return Share(count=count, of=of, value=None, low=None, high=None)
-    value, square = count / of, _Z * _Z
-    centre = (value + square / (2 * of)) / (1 + square / of)
-    reach = _Z * sqrt(value * (1 - value) / of + square / (4 * of * of)) / (1 + square / of)
-    low, high = max(0.0, centre - reach), min(1.0, centre + reach)
-    return Share(count=count, of=of, value=round(value, 4), low=round(low, 4), high=round(high, 4))
+    value, low, high = (round(one, 4) for one in wilson(count, of))
+    return Share(count=count, of=of, value=value, low=low, high=high)
 
 
 def goal_coverage(entries: Sequence[Entry], goals: Goals) -> tuple[GoalCoverage, ...]:
