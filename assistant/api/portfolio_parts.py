@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO
 
 from fastapi import Request
-from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ValidationError
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 
 from assistant.api.bodies import ColumnsBody, PortfolioBody
-from assistant.api.limits import FILE_BYTES, readable
-from assistant.errors import BadRequest, BodyTooLarge, WrongType
+from assistant.api.submitting import FORM, JSON, LONGEST_NAME, media_type, parsed, uploaded
+from assistant.errors import BadRequest, WrongType
 from assistant.privacy import mask
 from assistant.types import ColumnRole
 from assistant.validity import checked
 from assistant.visible import printable
 
-JSON, FORM = "application/json", "multipart/form-data"
 MOST_PROPOSALS = 200
 """Proposals in one call; more take the command line, which uses every core."""
 _SHEETS = (".csv", ".tsv", ".xlsx")
-_LONGEST_NAME = 120
 _FIELDS = 10
 
 
@@ -49,25 +45,15 @@ class Submitted:
 
 async def submitted_body(request: Request) -> AsyncIterator[Submitted]:
     """The body. Files stay open, and on disk, until the answer is sent."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = media_type(request)
     if kind == JSON:
-        body = _parsed(PortfolioBody, await request.body())
+        body = parsed(PortfolioBody.model_validate_json, await request.body())
         yield Submitted(body.name or "JSON", body.frame, body.as_of, body)
     elif kind == FORM:
         async with request.form(max_files=MOST_PROPOSALS + 1, max_fields=_FIELDS) as form:
             yield _from_form(form)
     else:
         raise WrongType(allowed=f"{JSON}, {FORM}")
-
-
-Body = TypeVar("Body", bound=BaseModel)
-
-
-def _parsed(model: type[Body], data: bytes | str) -> Body:
-    try:
-        return model.model_validate_json(data)
-    except ValidationError as error:
-        raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
 
 
 def _from_form(form: FormData) -> Submitted:
@@ -82,7 +68,7 @@ def _from_form(form: FormData) -> Submitted:
         as_of=as_of and checked(as_of),
         files=[file for file in files if file not in sheets],
         sheet=sheets[0] if sheets else None,
-        columns=_parsed(ColumnsBody, _field(form, "columns") or "{}").given(),
+        columns=parsed(ColumnsBody.model_validate_json, _field(form, "columns") or "{}").given(),
     )
 
 
@@ -92,8 +78,5 @@ def _field(form: FormData, name: str) -> str | None:
 
 
 def _file(value: object) -> SentFile:
-    if not isinstance(value, UploadFile) or not value.filename:
-        raise BadRequest
-    if (value.size or 0) > FILE_BYTES:
-        raise BodyTooLarge(limit=readable(FILE_BYTES))
-    return SentFile(mask(printable(value.filename))[-_LONGEST_NAME:], value.file)
+    given, upload = uploaded(value)
+    return SentFile(mask(printable(given))[-LONGEST_NAME:], upload.file)

@@ -13,8 +13,9 @@ from assistant.api import examples
 from assistant.api.answers import GENERATED, is_generated
 from assistant.api.bodies import PortfolioBody
 from assistant.api.context import Context, Current, OurContext, context_of
-from assistant.api.portfolio_parts import FORM, JSON, MOST_PROPOSALS, Submitted, submitted_body
+from assistant.api.portfolio_parts import MOST_PROPOSALS, Submitted, submitted_body
 from assistant.api.problems import language_of, log_unexpected, problem_of, responses
+from assistant.api.submitting import FORM, JSON
 from assistant.bootstrap import Assistant
 from assistant.errors import AssistantError, BadRequest, EmptyPortfolio, TooManyProposals
 from assistant.portfolio.build import assess_one, build

@@ -7,24 +7,19 @@ from dataclasses import dataclass
 from typing import IO, Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.exceptions import RequestValidationError
-from pydantic import Field, TypeAdapter, ValidationError
-from starlette.datastructures import UploadFile
+from pydantic import Field, TypeAdapter
 
 from assistant import words
 from assistant.api import examples
 from assistant.api.answers import GENERATED, is_generated
 from assistant.api.bodies import MOST_ANSWERS, CheckBody
 from assistant.api.context import Context, Current, OurContext
-from assistant.api.limits import FILE_BYTES, readable
 from assistant.api.problems import responses
+from assistant.api.submitting import FORM, JSON, LONGEST_NAME, media_type, parsed, uploaded
 from assistant.checking.answers import with_answers
-from assistant.errors import BadRequest, BodyTooLarge, WrongType
+from assistant.errors import WrongType
 from assistant.types import CriterionAnswer, Proposal, Report
 
-_JSON = "application/json"
-_FORM = "multipart/form-data"
-_LONGEST_NAME = 120
 _ANSWERS = TypeAdapter(Annotated[tuple[CriterionAnswer, ...], Field(max_length=MOST_ANSWERS)])
 
 
@@ -57,49 +52,34 @@ class _File:
 
 async def _submitted(request: Request) -> AsyncIterator[_Text | _File]:
     """The body in either of its forms. A file stays open, and on disk, until the answer is sent."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == _JSON:
-        yield _Text(_parsed(await request.body()))
-    elif kind == _FORM:
+    kind = media_type(request)
+    if kind == JSON:
+        yield _Text(parsed(CheckBody.model_validate_json, await request.body()))
+    elif kind == FORM:
         async with request.form(max_files=1, max_fields=10) as form:
             as_of = form.get("as_of")
             yield _only_file(
                 form.get("file"), as_of if isinstance(as_of, str) and as_of else None, _answers(form.get("answers"))
             )
     else:
-        raise WrongType(allowed=f"{_JSON}, {_FORM}")
-
-
-def _parsed(body: bytes) -> CheckBody:
-    try:
-        return CheckBody.model_validate_json(body)
-    except ValidationError as error:
-        raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
+        raise WrongType(allowed=f"{JSON}, {FORM}")
 
 
 def _answers(value: object) -> tuple[CriterionAnswer, ...]:
-    if not isinstance(value, str) or not value:
-        return ()
-    try:
-        return _ANSWERS.validate_json(value)
-    except ValidationError as error:
-        raise RequestValidationError(error.errors(include_input=False, include_context=False)) from None
+    return parsed(_ANSWERS.validate_json, value) if isinstance(value, str) and value else ()
 
 
 def _only_file(value: object, as_of: str | None, answers: tuple[CriterionAnswer, ...]) -> _File:
-    if not isinstance(value, UploadFile) or not value.filename:
-        raise BadRequest
-    if (value.size or 0) > FILE_BYTES:
-        raise BodyTooLarge(limit=readable(FILE_BYTES))
-    name = "".join(filter(str.isprintable, value.filename))[-_LONGEST_NAME:]  # the end decides the kind of file
-    return _File(name, value.file, as_of, answers)
+    given, upload = uploaded(value)
+    name = "".join(filter(str.isprintable, given))[-LONGEST_NAME:]
+    return _File(name, upload.file, as_of, answers)
 
 
 _BODY: dict[str, Any] = {
     "required": True,
     "content": {
-        _JSON: {"schema": CheckBody.model_json_schema(), "example": examples.CHECK_BODY},
-        _FORM: {
+        JSON: {"schema": CheckBody.model_json_schema(), "example": examples.CHECK_BODY},
+        FORM: {
             "schema": {
                 "type": "object",
                 "required": ["file"],
