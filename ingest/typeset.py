@@ -21,7 +21,13 @@ def typeset(corpus: Path) -> list[Path]:
     for entry in read_corpus(corpus).entries:
         source = (corpus / entry.file).with_suffix(".typ")
         if entry.file.endswith(".pdf") and source.exists():
-            typst.compile(str(source), output=str(corpus / entry.file), root=str(corpus), ignore_system_fonts=True)
+            typst.compile(
+                str(source),
+                output=str(corpus / entry.file),
+                root=str(corpus),
+                ignore_system_fonts=True,
+                timestamp=0,  # for a source that sets no date: the clock would make every run another file
+            )
             written.append(corpus / entry.file)
     return written
 

@@ -49,6 +49,7 @@ def test_sources_become_the_pdfs_of_the_catalogue(corpus: Path):
 def test_the_same_source_gives_the_same_bytes(corpus: Path):
     (pdf,) = typeset(corpus)
     first = pdf.read_bytes()
+    assert b"D:1970" in first  # a source without a date does not get the time of day
     typeset(corpus)
     assert pdf.read_bytes() == first
 
