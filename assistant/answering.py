@@ -156,7 +156,8 @@ class Answerer:
         passages = [passage_text(library, scored) for scored in ranking]
         units = self._without_other_cases(question, units_of(library, ranking))
         units = [unit for unit in units if not self._is_hindsight(unit.scored, unit.text)]
-        return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder)
+        likeness = self.retriever.likeness(question.text)
+        return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder, likeness)
 
     def _without_other_cases(self, question: Question, units: list[Unit]) -> list[Unit]:
         """Where a question names cases of the board: leave out what other cases say that do not mention them."""

@@ -133,6 +133,7 @@ def open_assistant(
         encoder=encoder,
         dense_weight=0 if without_vectors else settings.dense_weight,
         damaged=lambda: (*generation.damaged, *_broken(vectors)),
+        questions=generation.questions,
     )
     citer = Citer(generation.store)
     answerer = Answerer(retriever, citer, settings)
