@@ -36,6 +36,7 @@ from assistant.types import (
 )
 from assistant.units import Unit, passage_text, units_of
 from assistant.validity import base_id, without_version
+from assistant.words.exports import EXTRACTS
 
 Step = Literal["search", "write", "verify", "wait"] | Claim | Answer
 """What comes out of answering step by step. "wait" says nothing but that the work goes on."""
@@ -237,6 +238,7 @@ class Answerer:
         language = found.language
         cited = [*(citation for claim in claims for citation in claim.citations), *nearest]
         return Answer(
+            label=EXTRACTS.in_(language),
             status="answered" if claims else "insufficient_evidence",
             mode="extractive",
             degraded=words.damage_notice(self.retriever.damaged(), language),

@@ -217,7 +217,7 @@ class ModelAnswerer:
             notices.append(words.notice("model_dropped", language, count=draft.dropped))
         answer = self.answerer.compose(found, extracts.confidence, lead, claims=draft.claims, notices=notices)
         receipt = answer.receipt.model_copy(update={"model": self.model.name, "model_use": draft.use()})
-        return answer.model_copy(update={"mode": "model", "ai_generated": True, "receipt": receipt})
+        return answer.model_copy(update={"mode": "model", "ai_generated": True, "label": lead, "receipt": receipt})
 
 
 def _read_alone(answer: Answer, found: Found) -> Answer:

@@ -15,6 +15,7 @@ from assistant.adapters.last_ingest import last_ingest
 from assistant.answering import Answerer
 from assistant.answering_model import ModelAnswerer
 from assistant.assessment import Assessor
+from assistant.assessment_model import ModelAssessor, Seconds
 from assistant.citations import Citer
 from assistant.conversation import Conversation
 from assistant.drafting.guarded import GuardedModel
@@ -64,6 +65,18 @@ class Assistant:
     def assessor(self) -> Assessor:
         """What holds proposals against the goals; raises like ``goals``."""
         return Assessor(self.retriever, self.citer, self.settings, self.goals)
+
+    @cached_property
+    def checker(self) -> Assessor | ModelAssessor:
+        """What holds one proposal against the goals: with the language model, where there is one that may read it.
+
+        Raises like ``goals``.
+        """
+        by_model, settings = self.by_model, self.settings
+        if by_model is None or not settings.model_check:
+            return self.assessor
+        seconds = Seconds(by_model.seconds, settings.model_check_seconds)
+        return ModelAssessor(self.assessor, by_model.model, by_model.switch, by_model.kinds, seconds)
 
     def last_ingest(self) -> LastIngest:
         """What the last ingest could not take in; it may be later than this generation."""

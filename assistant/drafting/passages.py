@@ -42,6 +42,10 @@ class Keys:
         place = f"{self.salt} {span.document_id} {span.page} {span.start} {span.end}"
         return "p" + hashlib.sha256(place.encode()).hexdigest()[:7]
 
+    def named(self, name: str) -> str:
+        """The key of something of ours, by its name."""
+        return "c" + hashlib.sha256(f"{self.salt} {name}".encode()).hexdigest()[:7]
+
 
 def passages_of(library: Library, ranking: Sequence[ScoredChunk], kinds: frozenset[Kind], keys: Keys) -> list[Passage]:
     """The passages of a ranking that may be sent: those of documents of ``kinds``."""
@@ -55,12 +59,13 @@ def instructions(name: str) -> str:
     return (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
 
 
-def _border() -> str:
+def new_border() -> str:
+    """A mark that nobody can foresee."""
     return secrets.token_hex(8)
 
 
 def answer_prompt(
-    question: str, read_as: str | None, passages: Sequence[Passage], border: Callable[[], str] = _border
+    question: str, read_as: str | None, passages: Sequence[Passage], border: Callable[[], str] = new_border
 ) -> Prompt:
     """What the model is asked.
 
@@ -68,16 +73,17 @@ def answer_prompt(
         read_as: the question with what it leans on, where it is a follow-up.
     """
     mark = border()
-    parts = [_between(mark, f"passage {passage.key}", passage.text) for passage in passages]
+    parts = [between(mark, f"passage {passage.key}", passage.text) for passage in passages]
     asked = question if read_as is None else f"{question}\n({read_as})"
-    return Prompt(instructions("answer"), "\n\n".join([*parts, _between(mark, "question", asked)]))
+    return Prompt(instructions("answer"), "\n\n".join([*parts, between(mark, "question", asked)]))
 
 
-def search_prompt(question: str, leaning_on: str | None, border: Callable[[], str] = _border) -> Prompt:
+def search_prompt(question: str, leaning_on: str | None, border: Callable[[], str] = new_border) -> Prompt:
     """What the model is asked before the search; ``leaning_on`` holds words of the turn before a follow-up."""
     asked = question if leaning_on is None else f"{question}\n({leaning_on})"
-    return Prompt(instructions("search"), _between(border(), "question", asked))
+    return Prompt(instructions("search"), between(border(), "question", asked))
 
 
-def _between(mark: str, name: str, text: str) -> str:
+def between(mark: str, name: str, text: str) -> str:
+    """``text`` as material, between borders with the same mark."""
     return f"<<<{mark} {name}\n{text}\n{mark}>>>"

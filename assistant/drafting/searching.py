@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from assistant.drafting.gate import is_plain
+from assistant.drafting.fidelity import is_plain
 from assistant.drafting.memory import Memory, Written
 from assistant.drafting.passages import search_prompt
 from assistant.forms import SearchForm

@@ -70,7 +70,7 @@ def check(
 
             improve_here(assistant, reader, proposal, as_of)
             return
-        report = assistant.assessor.assess(proposal, as_of)
+        report = assistant.checker.assess(proposal, as_of)
     on_screen = chosen == "text" and out is None
     if on_screen:
         from ui.report_text import print_report
