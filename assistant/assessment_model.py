@@ -107,7 +107,7 @@ class ModelAssessor:
 
     def _asked(self, assessor: Assessor, proposal: Proposal, draft: Report) -> list[Asked]:
         goals = assessor.goals.goals
-        found = candidates(goals, assessor.judged(proposal), load_judge(), draft.assessments)
+        found = candidates(goals, assessor.judged(proposal), load_judge(), draft.assessments, draft.language)
         units = {goal.id: self._sendable(assessor, goal) for goal in goals}
         sent = [one for one in found if units[one.goal.id]]
         if found and not sent:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.drafting.orders import is_order
+from assistant.drafting.fidelity import is_plain
+from assistant.drafting.orders import speaks_to_the_reader
 from assistant.judging.model import Judge
-from assistant.types import Assessment, Goal, Statement
+from assistant.language import detect
+from assistant.types import Assessment, Goal, Language, Statement
 
 _MOST = 3
 _SPEAKS = 0.4
@@ -23,9 +25,16 @@ class Candidate:
 
 
 def candidates(
-    goals: Sequence[Goal], read: Sequence[Statement], judge: Judge, assessments: Sequence[Assessment]
+    goals: Sequence[Goal],
+    read: Sequence[Statement],
+    judge: Judge,
+    assessments: Sequence[Assessment],
+    language: Language,
 ) -> list[Candidate]:
-    """For each goal the sentences that carry its verdict, and up to three that speak to it most; orders are none.
+    """For each goal the sentences that carry its verdict, and up to three that speak to it most.
+
+    Sentences that speak of their own reading, hold links or mark-up, or are in another language than the proposal, are
+    none: they keep what the words say of them.
 
     Args:
         assessments: one for each of ``goals``, in their order.
@@ -39,5 +48,10 @@ def candidates(
         row = likely[judge.tables.goals.index(goal.id)]
         most = {int(at) for at in np.argsort(-row, kind="stable")[:_MOST] if row[at] >= _SPEAKS}
         chosen = [one for at, one in enumerate(read) if at in most or (one.page, one.start) in shown]
-        found += [Candidate(goal, one) for one in chosen if not is_order(one.text)]
+        found += [Candidate(goal, one) for one in chosen if _is_matter_of_fact(one.text, language)]
     return found
+
+
+def _is_matter_of_fact(text: str, language: Language) -> bool:
+    own = (detect(text) == "en") == (language == "en")
+    return own and is_plain(text) and not speaks_to_the_reader(text)
