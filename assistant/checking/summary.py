@@ -18,7 +18,7 @@ _SAYS = {Verdict.SUPPORTS: "for", Verdict.PARTLY: "for", Verdict.CONFLICTS: "aga
 def summary_of(assessments: Sequence[Assessment], language: Language) -> tuple[SummarySentence, ...]:
     """One sentence for each verdict that says something; the quotes that carry it stand beside it."""
     return tuple(
-        SummarySentence(goal=one.goal, text=_told(one, "", language), evidence=(evidence,))
+        SummarySentence(goal=one.goal, text=words.SUMMARY["extracts"].in_(language), evidence=(evidence,))
         for one in assessments
         if (evidence := _first(one)) is not None
     )
@@ -33,13 +33,11 @@ def retold(
         goals: the goal of each key that the model was given.
     """
     written = {goals[line.evidence]: line.text for line in form.sentences if line.evidence in goals}
-    assessments = {one.goal: one for one in report.assessments}
     found, dropped = [], 0
     for sentence in report.summary:
         text = " ".join(normalise(written.get(sentence.goal, "")).split())
         if text and _is_true(text, sentence, report.language, idf):
-            told = _told(assessments[sentence.goal], text, report.language)
-            sentence = sentence.model_copy(update={"text": told, "written_by": "model"})
+            sentence = sentence.model_copy(update={"text": text, "written_by": "model"})
         elif text:
             dropped += 1
         found.append(sentence)
@@ -56,9 +54,3 @@ def _is_true(text: str, sentence: SummarySentence, language: Language, idf: Call
 def _first(assessment: Assessment) -> Evidence | None:
     way = _SAYS.get(assessment.verdict)
     return next((evidence for evidence in assessment.evidence if evidence.direction == way), None)
-
-
-def _told(assessment: Assessment, text: str, language: Language) -> str:
-    """The verdict, and the text where there is one."""
-    sentence = words.SUMMARY["by_model" if text else "extracts"].in_(language)
-    return sentence.format(goal=assessment.name, verdict=words.VERDICTS[assessment.verdict].in_(language), text=text)

@@ -99,7 +99,7 @@ class Assessment(Frozen):
 class SummarySentence(Frozen):
     """What a case document may say of one goal, and the quotes from both sides that carry it.
 
-    ``text`` is to be shown with the quotes; where ``written_by`` is "words" it says the verdict alone.
+    ``text`` is to be shown with the quotes; where ``written_by`` is "words" it only leads up to them.
     """
 
     goal: str

@@ -115,8 +115,11 @@ REPORT: dict[str, Sentences] = {
 
 SUMMARY: dict[str, Sentences] = {
     "title": Sentences("Sammendrag til saken", "Samandrag til saka", "Summary for the case"),
-    "extracts": Sentences("{goal}: {verdict}.", "{goal}: {verdict}.", "{goal}: {verdict}."),
-    "by_model": Sentences("{goal}: {verdict}. {text}", "{goal}: {verdict}. {text}", "{goal}: {verdict}. {text}"),
+    "extracts": Sentences(
+        "Dette sier tiltaket og kilden, ordrett:",
+        "Dette seier tiltaket og kjelda, ordrett:",
+        "This is what the proposal and the source say, word for word:",
+    ),
 }
 
 JUDGED_BY_MODEL = Sentences(

@@ -242,7 +242,6 @@ def test_a_sentence_of_the_summary_that_its_quotes_carry_is_the_models(make, by_
     assert (report.mode, report.receipt.model) == ("model", "liksom")
     for one, without in zip(report.summary, by_words.summary, strict=True):
         assert one.evidence == without.evidence and one.evidence[0].proposal.quote in one.text
-        assert one.text.startswith(without.text)
 
 
 @pytest.mark.parametrize(
