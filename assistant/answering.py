@@ -82,8 +82,18 @@ class Answerer:
         assert isinstance(answer, Answer)
         return answer
 
-    def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
-        """The same work step by step: what is done next, each claim as soon as it is verified, then the answer."""
+    def stream(
+        self,
+        question: str,
+        query: str | None = None,
+        filters: Filters | None = None,
+        earlier: Sequence[str] = (),
+    ) -> Iterator[Step]:
+        """The same work step by step: what is done next, each claim as soon as it is verified, then the answer.
+
+        Args:
+            earlier: all turns before the question, which only a language model reads.
+        """
         if filters and filters.as_of != self.as_of:
             yield from replace(self, as_of=filters.as_of).stream(question, query, filters)
             return

@@ -175,7 +175,7 @@ class FakeEvaluator:
 class FakeModel:
     """Implements ``ports.ChatModel``: writes what ``answer`` makes of the prompt, in pieces, or raises ``fault``.
 
-    ``told`` holds the prompts; ``closed`` says whether whoever listened went away before the end.
+    ``told`` and ``searched`` hold the prompts; ``closed`` says whether whoever listened went away before the end.
     """
 
     name = "liksom"
@@ -185,10 +185,12 @@ class FakeModel:
     def __init__(self, answer: Callable[[Prompt], str], fault: ModelFault | None = None, size: int = 9) -> None:
         self.answer, self.fault, self.size = answer, fault, size
         self.told: list[Prompt] = []
+        self.searched: list[Prompt] = []
         self.closed = False
 
     def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
         if form is SearchForm:
+            self.searched.append(prompt)
             yield self.searches
             yield Tokens(10, 5)
             return

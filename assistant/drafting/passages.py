@@ -12,6 +12,8 @@ from pathlib import Path
 from assistant.ports import Library
 from assistant.types import Document, Kind, Prompt, ScoredChunk
 
+_TURN = 400
+"""Characters of an earlier turn that are sent; a conversation of twenty then fits the smallest models."""
 _FOLDER = Path(__file__).resolve().parents[1] / "prompts"
 
 
@@ -78,10 +80,11 @@ def answer_prompt(
     return Prompt(instructions("answer"), "\n\n".join([*parts, between(mark, "question", asked)]))
 
 
-def search_prompt(question: str, leaning_on: str | None, border: Callable[[], str] = new_border) -> Prompt:
-    """What the model is asked before the search; ``leaning_on`` holds words of the turn before a follow-up."""
-    asked = question if leaning_on is None else f"{question}\n({leaning_on})"
-    return Prompt(instructions("search"), between(border(), "question", asked))
+def search_prompt(question: str, earlier: Sequence[str] = (), border: Callable[[], str] = new_border) -> Prompt:
+    """What the model is asked before the search: the question, after all the turns before it, oldest first."""
+    mark = border()
+    parts = [between(mark, f"earlier question {number}", turn[:_TURN]) for number, turn in enumerate(earlier, 1)]
+    return Prompt(instructions("search"), "\n\n".join([*parts, between(mark, "question", question)]))
 
 
 def between(mark: str, name: str, text: str) -> str:
