@@ -18,8 +18,9 @@ from assistant.assessment import Assessor
 from assistant.assessment_model import ModelAssessor, Seconds
 from assistant.citations import Citer
 from assistant.conversation import Conversation
+from assistant.drafting.counts import ModelCounts
 from assistant.drafting.guarded import GuardedModel
-from assistant.drafting.setup import allowed_hosts, is_set, key_of, sendable_kinds
+from assistant.drafting.setup import allowed_hosts, is_set, key_of, local_hosts, sendable_kinds
 from assistant.drafting.switch import Switch
 from assistant.errors import ModelNotSet
 from assistant.goals import load_goals
@@ -51,6 +52,12 @@ class Assistant:
         if self.by_model is None:
             return "none"
         return "on" if self.by_model.switch.is_on else "off"
+
+    @property
+    def model_counts(self) -> ModelCounts | None:
+        """What calls to the language model have cost since this generation was opened; None where none is set up."""
+        model = self.by_model.model if self.by_model else None
+        return model.counts if isinstance(model, GuardedModel) else None
 
     @cached_property
     def goals(self) -> Goals:
@@ -109,7 +116,8 @@ def open_model(settings: Settings) -> LangChainModel:
         raise ModelNotSet
     from assistant.adapters.chat_langchain import LangChainModel
 
-    return LangChainModel(settings.model_url, settings.model, key_of(settings), allowed_hosts(settings))
+    hosts, local = allowed_hosts(settings), local_hosts(settings)
+    return LangChainModel(settings.model_url, settings.model, key_of(settings), hosts, local)
 
 
 def _with_model(answerer: Answerer, settings: Settings) -> ModelAnswerer | None:

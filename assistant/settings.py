@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     model_hosts: str = Field(
         "127.0.0.1,::1,localhost", description="Hosts that a language model may be called on, with commas."
     )
+    model_local: str = Field(
+        "localhost", description="Names among those hosts that may lead inside the own network, with commas."
+    )
     model_kinds: str = Field(
         "strategy,goal,board_case,initiative,plan,governance",
         description="Kinds of documents whose passages may be sent to the language model, with commas.",

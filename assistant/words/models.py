@@ -61,6 +61,11 @@ MODEL_REASONS: dict[str, Sentences] = {
         "verten til språkmodellen står ikkje i STRATEGI_MODEL_HOSTS",
         "the host of the language model is not in STRATEGI_MODEL_HOSTS",
     ),
+    "model_private": Sentences(
+        "verten til språkmodellen ligger i det interne nettet, og står ikke i STRATEGI_MODEL_LOCAL",
+        "verten til språkmodellen ligg i det interne nettet, og står ikkje i STRATEGI_MODEL_LOCAL",
+        "the host of the language model is inside the own network, and is not in STRATEGI_MODEL_LOCAL",
+    ),
     "model_busy": Sentences(
         "alle plassene hos språkmodellen er opptatt",
         "alle plassane hos språkmodellen er opptekne",
