@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -149,6 +150,21 @@ def test_where_proposals_may_not_be_sent_none_is(real_settings, server):
     server.answer = lambda body: judged(body["messages"][-1]["content"])
     said = strategi(real_settings, "check", EXAMPLE, "--json", STRATEGI_MODEL_CHECK="false", **at(server))
     assert json.loads(said.stdout)["mode"] == "extractive" and server.asked == []
+
+
+def test_a_portfolio_is_read_by_the_model_only_where_that_is_asked_for(real_settings, server, tmp_path):
+    folder = tmp_path / "tiltak"
+    folder.mkdir()
+    shutil.copy(EXAMPLE, folder)
+    server.answer = lambda body: judged(body["messages"][-1]["content"])
+    command = ("portfolio", str(folder), "--format", "json")
+    made = json.loads(strategi(real_settings, *command, "--keep-nothing", **at(server)).stdout)
+    assert (made["ai_generated"], server.asked) == (False, [])
+    kept = set(real_settings.data.rglob("portfolio/**/*.json"))
+    made = json.loads(strategi(real_settings, *command, "--model", **at(server)).stdout)
+    assert made["ai_generated"] and made["label"].startswith("Generert av kunstig intelligens (prøve, ")
+    assert set(real_settings.data.rglob("portfolio/**/*.json")) == kept
+    assert strategi(real_settings, *command, "--model").returncode == 5
 
 
 def test_without_a_model_no_connection_is_opened(real_settings, monkeypatch):
