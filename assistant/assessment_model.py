@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from assistant import words
+from assistant import privacy, words
 from assistant.assessment import Assessor
 from assistant.checking.candidates import candidates
 from assistant.checking.second_readings import Asked, ask_of, goals_read
 from assistant.checking.settled import settled
 from assistant.checking.summary import retold
-from assistant.drafting.asking import Asking, Reply, Request
+from assistant.drafting.asking import AT_ONCE, Asking, Reply, Request
 from assistant.drafting.criteria import judge_hash
 from assistant.drafting.memory import Memory
+from assistant.drafting.orders import is_order, speaks_to_the_reader
 from assistant.drafting.passages import Keys
 from assistant.drafting.retelling import summary_hash, summary_request
 from assistant.drafting.switch import Switch
@@ -79,6 +80,7 @@ class ModelAssessor:
     switch: Switch
     kinds: frozenset[Kind]
     seconds: Seconds
+    at_once: int = AT_ONCE
     memory: Memory = field(default_factory=lambda: Memory(_MEMORY))
     keys: Keys = field(default_factory=Keys)
 
@@ -88,7 +90,7 @@ class ModelAssessor:
         draft = assessor.draft(proposal)
         if not self.switch.is_on:
             return assessor.completed(draft)
-        work = _Work(Asking(self.model, self.memory, self.seconds))
+        work = _Work(Asking(self.model, self.memory, self.seconds, self.at_once))
         judged = self._judged(assessor, proposal, draft, work)
         return self._signed(self._retold(assessor.completed(judged), work), work)
 
@@ -103,7 +105,7 @@ class ModelAssessor:
         draft = assessor.draft(proposal)
         found = [request for one in self._asked(assessor, proposal, draft) for request in one.requests]
         report = assessor.completed(draft)
-        return [*found, *([self._summary(report)] if found and report.summary else [])]
+        return [*found, *(self._summary(report) if found else [])]
 
     def _asked(self, assessor: Assessor, proposal: Proposal, draft: Report) -> list[Asked]:
         goals = assessor.goals.goals
@@ -115,12 +117,13 @@ class ModelAssessor:
         return [ask_of(one, units[one.goal.id], self._basis, self.keys) for one in sent]
 
     def _sendable(self, assessor: Assessor, goal: Goal) -> list[Unit]:
-        """What the sources say of a goal, where their document may be sent."""
+        """What the sources say of a goal, but for orders, where their document may be sent."""
         try:
             kind = assessor.sources.document(goal.basis.document).kind
         except UnknownDocument:
             return []
-        return assessor.sources.section(goal.basis) if kind in self.kinds else []
+        units = assessor.sources.section(goal.basis) if kind in self.kinds else []
+        return [unit for unit in units if not is_order(unit.text) and not privacy.identity_numbers(unit.text)]
 
     @property
     def _basis(self) -> str:
@@ -145,19 +148,24 @@ class ModelAssessor:
 
     def _retold(self, report: Report, work: _Work) -> Report:
         """The report with a summary in the model's words, where it was reached and they hold."""
-        if not report.summary or not work.replies or work.asking.ended:
-            return report
-        (reply,) = work.ask([self._summary(report)])
-        if isinstance(reply, ModelFault) or not isinstance(reply.form, SummaryForm):
+        wanted = self._summary(report) if work.replies and not work.asking.ended else []
+        replies = work.ask(wanted)
+        form = replies[0].form if replies and isinstance(replies[0], Reply) else None
+        if not isinstance(form, SummaryForm):
             return report
         goals = {self.keys.named(one.goal): one.goal for one in report.summary}
-        summary, dropped = retold(report, reply.form, goals, self.assessor.retriever.lexical.idf)
+        summary, dropped = retold(report, form, goals, self.assessor.retriever.lexical.idf)
         work.dropped += dropped
         return report.model_copy(update={"summary": summary})
 
-    def _summary(self, report: Report) -> Request:
-        pairs = {self.keys.named(one.goal): one.evidence[0] for one in report.summary}
-        return summary_request(pairs, self._basis)
+    def _summary(self, report: Report) -> list[Request]:
+        """The request for a summary of what may be sent, if there is any."""
+        pairs = {
+            self.keys.named(one.goal): one.evidence[0]
+            for one in report.summary
+            if one.evidence[0].citation.kind in self.kinds and not speaks_to_the_reader(one.evidence[0].proposal.quote)
+        }
+        return [summary_request(pairs, self._basis)] if pairs else []
 
     def _signed(self, report: Report, work: _Work) -> Report:
         """The report with who made it, and what became of the model."""
@@ -167,17 +175,18 @@ class ModelAssessor:
         by_model = any(one.judged_by == "model" for one in report.assessments)
         by_model = by_model or any(one.written_by == "model" for one in report.summary)
         name = self.model.name if by_model else None
-        mode = "model" if by_model else "extractive"
+        mode: Literal["model", "extractive"] = "model" if by_model else "extractive"
         time = shown_time(report.receipt.created_at, language)
         degraded = words.check_notice(work.faults[0].reason, language) if work.faults and not by_model else None
+        more = [degraded] if report.degraded and degraded else []
         receipt = report.receipt.model_copy(update={"model": name, "model_use": work.use()})
         return report.model_copy(
             update={
                 "mode": mode,
                 "ai_generated": by_model,
-                "label": origin_of("model" if by_model else "extractive", name, time, language),
+                "label": origin_of(mode, name, time, language),
                 "degraded": report.degraded or degraded,
-                "notices": (*self._notices(report, work, by_model), *report.notices),
+                "notices": (*more, *self._notices(report, work, by_model), *report.notices),
                 "receipt": receipt,
             }
         )

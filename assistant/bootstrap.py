@@ -18,6 +18,7 @@ from assistant.assessment import Assessor
 from assistant.assessment_model import ModelAssessor, Seconds
 from assistant.citations import Citer
 from assistant.conversation import Conversation
+from assistant.drafting.asking import AT_ONCE
 from assistant.drafting.counts import ModelCounts
 from assistant.drafting.guarded import GuardedModel
 from assistant.drafting.setup import allowed_hosts, is_set, key_of, local_hosts, sendable_kinds
@@ -83,7 +84,8 @@ class Assistant:
         if by_model is None or not settings.model_check:
             return self.assessor
         seconds = Seconds(by_model.seconds, settings.model_check_seconds)
-        return ModelAssessor(self.assessor, by_model.model, by_model.switch, by_model.kinds, seconds)
+        at_once = min(AT_ONCE, settings.model_calls)
+        return ModelAssessor(self.assessor, by_model.model, by_model.switch, by_model.kinds, seconds, at_once)
 
     def last_ingest(self) -> LastIngest:
         """What the last ingest could not take in; it may be later than this generation."""

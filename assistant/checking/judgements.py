@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.citations import SHORTEST
-from assistant.drafting.orders import is_order
 from assistant.forms import JudgementForm
 from assistant.text import find_all, fold
 from assistant.types import Criterion
@@ -31,7 +30,7 @@ def judgement_of(
         return "silent"
     criterion = criteria.get(form.criterion)
     unit = next((unit for unit in units if _stands(form.strategy, unit.text)), None)
-    if criterion is None or unit is None or is_order(unit.text) or not _stands(form.proposal, sentence):
+    if criterion is None or unit is None or not _stands(form.proposal, sentence):
         return None
     return Judgement(criterion, "for" if form.answer == "yes" else "against", unit)
 

@@ -44,10 +44,11 @@ class Asking:
 
     Args:
         seconds: how long one call may take, and all of them together.
+        at_once: calls at the same time.
     """
 
-    def __init__(self, model: ChatModel, memory: Memory, seconds: tuple[float, float]) -> None:
-        self._model, self._memory = model, memory
+    def __init__(self, model: ChatModel, memory: Memory, seconds: tuple[float, float], at_once: int = AT_ONCE) -> None:
+        self._model, self._memory, self._at_once = model, memory, at_once
         self._call_seconds = seconds[0]
         self._end = time.monotonic() + seconds[1]
         self._ended: ModelFault | None = None
@@ -59,7 +60,7 @@ class Asking:
 
     def all(self, requests: Sequence[Request]) -> list[Reply | ModelFault]:
         """The reply to each request, or what went wrong with it."""
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="ask-model") as pool:
+        with ThreadPoolExecutor(self._at_once, thread_name_prefix="ask-model") as pool:
             return list(pool.map(self._reply, requests))
 
     def _reply(self, request: Request) -> Reply | ModelFault:

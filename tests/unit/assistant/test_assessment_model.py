@@ -6,11 +6,13 @@ import json
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from assistant import words
 from assistant.assessment_model import ModelAssessor, Seconds
+from assistant.drafting.guarded import GuardedModel
 from assistant.drafting.switch import Switch
 from assistant.errors import EmptyProposal, ModelFault, PersonalData
 from assistant.forms import JudgementForm, SummaryForm
@@ -270,3 +272,35 @@ def test_a_summary_that_failed_is_told(make, by_words):
     report = assessor.assess(proposal_from_text(TEXT))
     assert report.mode == "model" and {one.written_by for one in report.summary} == {"words"}
     assert "model_no_summary" in [notice.code for notice in report.notices]
+
+
+def test_a_summary_is_written_of_what_may_be_sent_alone(make, by_words, real_assistant):
+    assert {one.evidence[0].citation.kind for one in by_words.summary} == {Kind.GOAL}
+    assessor, model = make(yes, kinds=frozenset({Kind.STRATEGY}))
+    assert {request.form for request in make(silent)[0].requests(proposal_from_text(TEXT))} > {JudgementForm}
+    assert assessor.assess(proposal_from_text(TEXT)).summary == by_words.summary
+    assert model.told == []
+
+
+def test_with_one_place_at_the_model_the_readings_follow_one_another(make):
+    assessor, model = make(yes)
+    guarded = GuardedModel(model, 1)
+    alone = replace(assessor, model=guarded, at_once=1)
+    report = alone.assess(proposal_from_text(TEXT))
+    assert report.ai_generated and guarded.counts.faults == {}
+
+
+def test_a_model_that_fails_midway_leaves_the_goals_that_were_read(make, by_words):
+    asked: list[SheetRead] = []
+
+    def once(sheet: SheetRead) -> str:
+        asked.append(sheet)
+        return judgement(sheet) if sheet.sentence == SHARED else "Nittifem blåbær."
+
+    report = make(once)[0].assess(proposal_from_text(TEXT))
+    read = {one.goal: one for one in report.assessments if one.judged_by == "model"}
+    assert read and len({sheet.sentence for sheet in asked}) > 1
+    for one, without in zip(report.assessments, by_words.assessments, strict=True):
+        assert one.goal in read or one == without
+    assert (report.mode, report.degraded) == ("model", None)
+    assert "model_unread" in [notice.code for notice in report.notices]
