@@ -51,13 +51,13 @@ def _evidence(proposal: Proposal, statement: Statement, found: Judgement, source
 
 
 def _joined(before: Sequence[Evidence], found: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """All of it in reading order; where both read a sentence the same way, with the criterion that the model named."""
+    """All of it in reading order; nothing twice, and nothing that the words found is left out."""
     kept = {_place(one): one for one in (*before, *found)}
     return tuple(kept[place] for place in sorted(kept))
 
 
-def _place(evidence: Evidence) -> tuple[int, int, str]:
-    return evidence.proposal.page, evidence.proposal.start, evidence.direction
+def _place(evidence: Evidence) -> tuple[int, int, str, str]:
+    return evidence.proposal.page, evidence.proposal.start, evidence.direction, evidence.criterion
 
 
 def _outcomes(evidence: Sequence[Evidence]) -> dict[str, Outcome]:

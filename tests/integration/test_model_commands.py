@@ -18,6 +18,7 @@ from assistant.bootstrap import open_assistant
 from assistant.settings import Settings
 from assistant.words import JUDGED_BY_MODEL, REASONS
 from ingest.pipeline import index_settings
+from ingest.uploads import proposal_from_text
 from tests.conftest import ROOT
 from tests.fakes import SILENT, draft_of, judgement, passages_in, sheet_in
 from tests.model_server import Server, serving
@@ -180,6 +181,8 @@ def test_without_a_model_no_connection_is_opened(real_settings, monkeypatch):
     assistant = open_assistant(real_settings, index_settings, one_question=True)
     assert assistant.by_model is None
     assert assistant.conversation.answer([QUESTION]).receipt.model_use is None
+    assert assistant.checker.assess(proposal_from_text("Sykehusene deler journalen.")).receipt.model_use is None
+    assert assistant.model_counts is None
     assert opened == []
 
 

@@ -304,3 +304,13 @@ def test_a_model_that_fails_midway_leaves_the_goals_that_were_read(make, by_word
         assert one.goal in read or one == without
     assert (report.mode, report.degraded) == ("model", None)
     assert "model_unread" in [notice.code for notice in report.notices]
+
+
+@pytest.mark.parametrize("read", [yes, no])
+def test_no_evidence_and_no_criterion_of_the_words_is_ever_lost(make, by_words, read):
+    report = make(read)[0].assess(proposal_from_text(TEXT))
+    for one, without in zip(report.assessments, by_words.assessments, strict=True):
+        kept = {(e.criterion, e.direction, e.proposal.quote) for e in one.evidence}
+        assert kept >= {(e.criterion, e.direction, e.proposal.quote) for e in without.evidence}
+        told = {criterion.id for criterion in one.criteria if criterion.outcome is not Outcome.NOT_MENTIONED}
+        assert told >= {c.id for c in without.criteria if c.outcome is not Outcome.NOT_MENTIONED}
