@@ -114,11 +114,19 @@ class ModelAnswerer:
             yield from self._draft(asked, read_as, found, draft)
             yield "verify"
             answer = self._written(asked, found, draft, extracts)
-            yield answer if read_as is None else _read_alone(answer, found)
+            yield answer if read_as is None else _read_alone(answer)
         except ModelFault as fault:
+            if draft.read_as is not None:
+                *shown, extracts = self._extracts(asked, draft.read_as, filters)
             if not draft.claims:
                 yield from (step for step in shown if step != "search")
+            assert isinstance(extracts, Answer)
             yield _without_model(extracts, fault, draft)
+
+    def _extracts(self, asked: str, read_as: str, filters: Filters | None) -> Iterator[Step]:
+        """The extracts for a question as the model wrote it to stand by itself, which does not take its draft."""
+        for step in self.answerer.stream(asked, read_as, filters):
+            yield _read_alone(step) if isinstance(step, Answer) else step
 
     def prompts(self, question: str, filters: Filters | None = None) -> list[tuple[type[Form], Prompt]]:
         """What the model would be asked, in order, and the forms; what it says to search for would add passages.
@@ -231,9 +239,9 @@ class ModelAnswerer:
         return answer.model_copy(update={"mode": "model", "ai_generated": True, "label": lead, "receipt": receipt})
 
 
-def _read_alone(answer: Answer, found: Found) -> Answer:
+def _read_alone(answer: Answer) -> Answer:
     """The answer with a notice of how a follow-up was read."""
-    notice = words.notice("carried", answer.language, query=found.question.text)
+    notice = words.notice("carried", answer.language, query=answer.receipt.query)
     return answer.model_copy(update={"notices": (notice, *answer.notices)})
 
 

@@ -272,3 +272,15 @@ def test_a_first_question_that_the_extracts_answer_costs_one_call(make):
     model = FakeModel(honest)
     Conversation(make(model)).answer([QUESTION])
     assert model.searched == [] and len(model.told) == 1
+
+
+def test_where_the_draft_fails_the_extracts_are_those_of_the_question_as_it_was_understood(make, real_assistant):
+    model = FakeModel(lambda _: "Nittifem blåbær.")
+    model.searches = json.dumps({"question": QUESTION, "searches": []})
+    turns = ["Hva er Regional radiologi 2.0?", "Hva er de sju målene?", "Og hva er rammen for det første?"]
+    answer = Conversation(make(model)).answer(turns)
+    extracts = real_assistant.answerer.answer(QUESTION)
+    assert (answer.mode, answer.degraded.code, answer.receipt.query) == ("extractive", "model_garbled", QUESTION)
+    assert [claim.text for claim in answer.claims] == [claim.text for claim in extracts.claims]
+    carried = [notice.message for notice in answer.notices if notice.code == "carried"]
+    assert len(carried) == 1 and QUESTION in carried[0]
