@@ -74,6 +74,7 @@ from assistant.types.reports import (
     Revision,
     Statement,
     Step,
+    SummarySentence,
     Verdict,
 )
 
@@ -156,6 +157,7 @@ __all__ = [
     "Statement",
     "Step",
     "StepId",
+    "SummarySentence",
     "Table",
     "TableRow",
     "TierCoverage",
