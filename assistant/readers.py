@@ -15,6 +15,8 @@ from assistant.ports import Rows, Vectors
 from assistant.types import Language, Span
 
 _NEIGHBOURS = 5
+_ABSTAINS = 1.0
+"""The likeness that stands for "cannot say" when the likest questions vote on whether there is an answer."""
 _FLOOR = 0.3
 """Two questions that are less alike than this have nothing to do with each other."""
 
@@ -91,11 +93,12 @@ class Likeness:
     def answered(self) -> float:
         """How much of the likeness of the likest questions falls to those that a document answers, 0 to 1.
 
-        The vote of the nearest neighbours, weighted by their likeness (Dudani 1976); 0 where none is alike.
+        The vote of the nearest neighbours, weighted by their likeness (Dudani 1976), and worth little where none is
+        much alike.
         """
         nearest = np.argsort(-self.values, kind="stable")[:_NEIGHBOURS]
-        total = float(self.values[nearest].sum())
-        return float(self.values[nearest] @ (self.known.rows[nearest] >= 0)) / total if total else 0.0
+        votes = self.values[nearest]
+        return float(votes @ (self.known.rows[nearest] >= 0)) / (float(votes.sum()) + _ABSTAINS)
 
 
 NO_LIKENESS = Likeness(NO_QUESTIONS, np.zeros(0, dtype=np.float32))

@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.bootstrap import Assistant
 from assistant.conversation import standalone
-from assistant.features import Measured, confidence_features, measure
+from assistant.features import CONFIDENCE_NAMES, Measured, confidence_features, measure
 from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.questions import Question, analyse
@@ -61,6 +61,7 @@ SENTENCE = Weighting(1.0, 3.0, 1.0, 0.01)
 """Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more. Here the
 strength is the penalty."""
 UNKNOWN = Weighting(1.0, 3.0, 0.5, 0.1)
+ASKED = tuple(name for name in CONFIDENCE_NAMES if name.startswith("asked"))
 KNOWN = Weighting(0.1, 3.0, 2.0, 0.05)
 """Where readers' questions are known, public ones teach little: nothing is known to be asked of their documents."""
 
@@ -107,7 +108,7 @@ def fit(examples: Sequence[Example], path: Path = WEIGHTS) -> None:
     fitted = {
         "sentence": sentence,
         "known": fit_confidence(examples, sentence, KNOWN),
-        "unknown": fit_confidence(examples, sentence, UNKNOWN),
+        "unknown": fit_confidence(examples, sentence, UNKNOWN, without=ASKED),
     }
     models = {key: {"names": KEYS[key], "weights": found[0], "bias": found[1]} for key, found in fitted.items()}
     path.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
@@ -162,10 +163,13 @@ def conditional_logit(
     return np.asarray(found.x / spread, dtype=np.float32)
 
 
-def fit_confidence(examples: Sequence[Example], sentence: Fitted, weighting: Weighting) -> Fitted:
-    """Weights and bias over CONFIDENCE_NAMES, given the model of sentences."""
+def fit_confidence(
+    examples: Sequence[Example], sentence: Fitted, weighting: Weighting, without: Sequence[str] = ()
+) -> Fitted:
+    """Weights and bias over CONFIDENCE_NAMES, given the model of sentences; those ``without`` are taken for 0."""
     used = [example for example in examples if example.measured.units]
     features = np.vstack([confidence_row(example, logits_of(example, sentence)) for example in used])
+    features[:, [CONFIDENCE_NAMES.index(name) for name in without]] = 0
     labels = np.array([example.answerable for example in used])
     return _logistic(features, labels, np.array([weighting.of(example) for example in used]), weighting.strength)
 

@@ -9,7 +9,7 @@ from assistant.adapters import generation as layout
 from assistant.bootstrap import open_assistant
 from assistant.settings import Settings
 
-QUESTION = "Hva er de sju målene?"
+QUESTION = "Hva koster Regional radiologi?"
 
 
 @pytest.fixture

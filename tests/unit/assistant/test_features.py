@@ -114,5 +114,5 @@ def test_a_sentence_is_known_by_what_is_asked_of_it():
     assert found.column("asked_below_best").tolist() == pytest.approx([-0.5, 0, -0.5, -0.5], abs=1e-5)
     values = confidence(asked("Når?"), 1, likeness)
     assert values["asked"] == values["asked_best"] == pytest.approx(0.5, abs=1e-5)
-    assert values["asked_answered"] == pytest.approx(0.5 / 0.7, abs=1e-5)
+    assert values["asked_answered"] == pytest.approx(0.5 / 1.7, abs=1e-5)
     assert (values["asked_known"], confidence(asked("Når?"), 2, likeness)["asked_known"]) == (1, 0)
