@@ -23,6 +23,7 @@ from assistant.drafting.switch import Switch
 from assistant.errors import ModelNotSet
 from assistant.goals import load_goals
 from assistant.ports import Encoder, Library, VectorIndex
+from assistant.record_ports import Records
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.types import Goals, LastIngest
@@ -97,6 +98,17 @@ def open_model(settings: Settings) -> LangChainModel:
     from assistant.adapters.chat_langchain import LangChainModel
 
     return LangChainModel(settings.model_url, settings.model, key_of(settings), allowed_hosts(settings))
+
+
+def open_records(settings: Settings) -> Records:
+    """What is kept of the use, in the database that the settings name, brought up to date.
+
+    Raises:
+        BadSetting, DataNotWritable, RecordsUnavailable, RecordsTooNew: it cannot be opened.
+    """
+    from assistant.adapters.records.store import open_records as open_sql
+
+    return open_sql(settings)
 
 
 def _with_model(answerer: Answerer, settings: Settings) -> ModelAnswerer | None:

@@ -39,6 +39,8 @@
     │   ├── WrongType                   over HTTP: a body of another kind than the route takes
     │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
     │   ├── ForeignOrigin               over HTTP: sent by a page of another site
+    │   ├── UnknownRecord               no conversation or report with this id, or somebody else's
+    │   ├── RecordsOff                  the settings say that nothing is kept
     │   └── NotLoopback                 asked to listen beyond this machine
     ├── CorpusError                     the documents or the tables that describe them
     │   ├── CorpusMissing
@@ -62,7 +64,9 @@
     │   ├── BadTestset                  a spreadsheet that test sets cannot be read from
     │   └── BaselineMissing
     ├── AccessError
-    │   └── DataNotWritable
+    │   ├── DataNotWritable
+    │   ├── RecordsUnavailable          the database of records cannot be reached or read
+    │   └── RecordsTooNew               a newer program has used it
     ├── ServingError
     │   ├── PortInUse
     │   └── WorkerLost                  a process that assesses proposals was ended from outside
@@ -258,6 +262,14 @@ class ForeignOrigin(RequestError):
     code = "foreign_origin"
 
 
+class UnknownRecord(RequestError):
+    code = "unknown_record"
+
+
+class RecordsOff(RequestError):
+    code = "records_off"
+
+
 class NotLoopback(RequestError):
     code = "not_loopback"
 
@@ -369,6 +381,14 @@ class AccessError(AssistantError):
 
 class DataNotWritable(AccessError):
     code = "data_not_writable"
+
+
+class RecordsUnavailable(AccessError):
+    code = "records_unavailable"
+
+
+class RecordsTooNew(AccessError):
+    code = "records_too_new"
 
 
 class ServingError(AssistantError):

@@ -16,7 +16,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BadSetting
-from assistant.types import Language
+from assistant.types import Keep, Language, Removed
 
 PREFIX = "STRATEGI_"
 PROJECT = Path(__file__).resolve().parents[1]
@@ -66,7 +66,28 @@ class Settings(BaseSettings):
     )
     model_seconds: float = Field(20.0, gt=0, le=300, description="Seconds that the language model has for an answer.")
     model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
+    records: SecretStr = Field(
+        SecretStr(""),
+        description="URL of a PostgreSQL database for records; empty means a file in the data folder.",
+    )
+    keep: Literal["auto", "nothing", "without_text", "all"] = Field(
+        "auto", description="How much of questions is kept; `auto` is `all` without login, else `without_text`."
+    )
+    keep_conversations_days: int = Field(90, ge=0, le=36_500, description="Days that conversations are kept; 0 always.")
+    keep_feedback_days: int = Field(365, ge=0, le=36_500, description="Days that feedback is kept; 0 means always.")
+    keep_errors_days: int = Field(365, ge=0, le=36_500, description="Days that error reports are kept; 0 always.")
+    keep_reports_days: int = Field(0, ge=0, le=36_500, description="Days that saved reports are kept; 0 means always.")
+    keep_labels_days: int = Field(0, ge=0, le=36_500, description="Days that evaluators' labels are kept; 0 always.")
+    keep_audit_days: int = Field(365, ge=0, le=36_500, description="Days that the audit log is kept; 0 means always.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
+
+    def keeps(self) -> Keep:
+        """How much of questions is kept."""
+        return "all" if self.keep == "auto" else self.keep
+
+    def retention(self) -> dict[str, int]:
+        """Days that each kind of record is kept, by the names of ``types.Removed``; 0 means always."""
+        return {kind: getattr(self, f"keep_{kind}_days") for kind in Removed.model_fields}
 
     def fingerprint(self) -> str:
         """Hash of the settings that decide what an answer says, for receipts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.words.harvest import HARVEST_ERRORS
 from assistant.words.models import MODEL_ERRORS
 from assistant.words.portfolio import PORTFOLIO_ERRORS
+from assistant.words.records import RECORD_ERRORS
 from assistant.words.reviews import REVIEW_ERRORS
 from assistant.words.sentences import ErrorText, Sentences
 
@@ -502,5 +503,6 @@ ERRORS: dict[str, ErrorText] = {
     **HARVEST_ERRORS,
     **MODEL_ERRORS,
     **PORTFOLIO_ERRORS,
+    **RECORD_ERRORS,
     **REVIEW_ERRORS,
 }

@@ -1,0 +1,56 @@
+"""What is said where records cannot be kept, found or reached."""
+
+from __future__ import annotations
+
+from assistant.words.sentences import ErrorText, Sentences
+
+RECORD_ERRORS: dict[str, ErrorText] = {
+    "unknown_record": ErrorText(
+        Sentences(
+            "Det finnes ingenting lagret med id «{id}», eller det er ikke ditt.",
+            "Det finst ingenting lagra med id «{id}», eller det er ikkje ditt.",
+            "Nothing is kept with the id “{id}”, or it is not yours.",
+        ),
+        Sentences(
+            "Se det som er lagret: strategi history list",
+            "Sjå det som er lagra: strategi history list",
+            "See what is kept: strategi history list",
+        ),
+    ),
+    "records_off": ErrorText(
+        Sentences(
+            "Tjenesten er satt opp til ikke å lagre samtaler.",
+            "Tenesta er sett opp til ikkje å lagre samtalar.",
+            "The service is set up to keep no conversations.",
+        ),
+        Sentences(
+            "Spør uten samtale-id. Den som driver tjenesten, kan endre STRATEGI_KEEP.",
+            "Spør utan samtale-id. Den som driv tenesta, kan endre STRATEGI_KEEP.",
+            "Ask without a conversation id. Whoever runs the service can change STRATEGI_KEEP.",
+        ),
+    ),
+    "records_unavailable": ErrorText(
+        Sentences(
+            "Databasen med samtaler og rapporter kan ikke brukes nå ({why}).",
+            "Databasen med samtalar og rapportar kan ikkje brukast no ({why}).",
+            "The database of conversations and reports cannot be used now ({why}).",
+        ),
+        Sentences(
+            "Prøv igjen om litt. Spørsmål uten samtale-id besvares likevel. Drift: se etter STRATEGI_RECORDS og databasen.",
+            "Prøv igjen om litt. Spørsmål utan samtale-id blir svara på likevel. Drift: sjå etter STRATEGI_RECORDS og databasen.",
+            "Try again in a while. Questions without a conversation id are answered all the same. Operators: check STRATEGI_RECORDS and the database.",
+        ),
+    ),
+    "records_too_new": ErrorText(
+        Sentences(
+            "Databasen er brukt av en nyere versjon av programmet (tilstand {found}).",
+            "Databasen er brukt av ein nyare versjon av programmet (tilstand {found}).",
+            "The database was used by a newer version of the program (state {found}).",
+        ),
+        Sentences(
+            "Oppgrader programmet, eller hent tilbake en sikkerhetskopi fra denne versjonen: strategi restore FIL",
+            "Oppgrader programmet, eller hent tilbake ein tryggingskopi frå denne versjonen: strategi restore FIL",
+            "Upgrade the program, or bring back a backup from this version: strategi restore FILE",
+        ),
+    ),
+}
