@@ -9,21 +9,26 @@ from fastapi import FastAPI
 
 from assistant.api import (
     answers,
+    conversations,
     evaluations,
     exports,
+    feedback,
     health,
+    me,
     pictures,
     portfolios,
     problems,
     proposals,
     reference,
     reports,
+    saved_reports,
     sources,
 )
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
 from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
+from assistant.record_ports import Records
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
@@ -38,12 +43,14 @@ def create_app(
     page_pictures: PagePictures,
     evaluator: EvalRunner | None = None,
     tables: TableReader | None = None,
+    records: Records | None = None,
 ) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it.
 
     Args:
         evaluator: what measures the answers; without one the routes under ``/api/v1/evals`` are not there.
         tables: what reads spreadsheets; without one the routes under ``/api/v1/portfolio`` are not there.
+        records: where conversations, reports and feedback are kept; without them their routes are not there.
     """
     app = FastAPI(
         title="Strategiassistenten",
@@ -55,13 +62,16 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan,
     )
-    app.state.context = Context(assistant, reader, settings, page_pictures, tables)
+    app.state.context = Context(assistant, reader, settings, page_pictures, tables, records)
     for module in (answers, proposals, reports, exports, sources, pictures, health, reference):
         app.include_router(module.router)
     if evaluator is not None:
         app.include_router(evaluations.router_for(evaluator))
     if tables is not None:
         app.include_router(portfolios.router)
+    if records is not None:
+        for module in (me, conversations, feedback, saved_reports):
+            app.include_router(module.router)
     problems.install(app)
     app.add_middleware(BodyLimit, owner=app)
     app.add_middleware(Guard, owner=app)  # last added is outermost

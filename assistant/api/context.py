@@ -12,6 +12,7 @@ from fastapi import Depends, FastAPI, Request
 from assistant import words
 from assistant.bootstrap import Assistant
 from assistant.ports import DocumentReader, PagePictures, TableReader
+from assistant.record_ports import Records
 from assistant.settings import Settings
 from assistant.types import Proposal, Table
 
@@ -43,6 +44,7 @@ class Context:
     settings: Settings
     pictures: PagePictures
     tables: TableReader | None = None
+    records: Records | None = None
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )

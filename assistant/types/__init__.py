@@ -6,6 +6,7 @@ Offsets are always into ``Page.text``, counted in characters, end exclusive.
 
 from __future__ import annotations
 
+from assistant.types.access import LOCAL_CALLER, Caller, Role
 from assistant.types.answers import Answer, Citation, Claim, DocumentHash, Notice, Receipt
 from assistant.types.documents import (
     LANGUAGES,
@@ -99,6 +100,7 @@ from assistant.types.reports import (
 __all__ = [
     "LANGUAGES",
     "LOCAL",
+    "LOCAL_CALLER",
     "Agreement",
     "Answer",
     "Assessment",
@@ -108,6 +110,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "BoardCase",
+    "Caller",
     "Candidate",
     "CaseDifference",
     "CaseSection",
@@ -182,6 +185,7 @@ __all__ = [
     "ReportRevision",
     "Review",
     "Revision",
+    "Role",
     "RunState",
     "ScoredChunk",
     "Share",

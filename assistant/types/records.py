@@ -69,10 +69,13 @@ class ConversationPage(Frozen):
 
 
 class Feedback(Frozen):
-    """What a reader thinks of one answer, or of the service where no answer is named."""
+    """What a reader thinks of one answer, or of the service where no answer is named.
 
-    id: str
-    at: str
+    Here and below, ``id`` and ``at`` are set where it is kept.
+    """
+
+    id: str = ""
+    at: str = ""
     owner: str
     thumb: Thumb
     reasons: tuple[FeedbackReason, ...] = ()
@@ -85,8 +88,8 @@ class Feedback(Frozen):
 class ErrorReport(Frozen):
     """What a reader says is wrong. ``place`` is the page or command where it was met."""
 
-    id: str
-    at: str
+    id: str = ""
+    at: str = ""
     owner: str
     text: str
     place: str = ""
@@ -122,8 +125,8 @@ class ReportRevision(Frozen):
 class Label(Frozen):
     """An evaluator's judgement of one thing: a turn (``<conversation>/<number>``) or a sample of a test set."""
 
-    id: str
-    at: str
+    id: str = ""
+    at: str = ""
     owner: str
     subject: str
     name: str

@@ -54,3 +54,21 @@ RECORD_ERRORS: dict[str, ErrorText] = {
         ),
     ),
 }
+
+RECORDS: dict[str, Sentences] = {
+    "conversation": Sentences("Samtale", "Samtale", "Conversation"),
+    "words_not_kept": Sentences("Ordene er ikke lagret", "Orda er ikkje lagra", "The words are not kept"),
+    "index": Sentences("indeks", "indeks", "index"),
+    "extractive": Sentences("ordrette utdrag", "ordrette utdrag", "word-for-word extracts"),
+    "model": Sentences("skrevet av en språkmodell", "skrive av ein språkmodell", "written by a language model"),
+    "kept_extracts": Sentences(
+        "Lagret samtale. Svarene er ordrette utdrag fra kildene; sitatene ble kontrollert da svarene ble gitt.",
+        "Lagra samtale. Svara er ordrette utdrag frå kjeldene; sitata vart kontrollerte då svara vart gjevne.",
+        "Kept conversation. The answers are word-for-word extracts; the quotes were verified when the answers were given.",
+    ),
+    "kept_with_model": Sentences(
+        "Lagret samtale. Noen svar er skrevet av en språkmodell; sitatene ble kontrollert da svarene ble gitt.",
+        "Lagra samtale. Nokre svar er skrivne av ein språkmodell; sitata vart kontrollerte då svara vart gjevne.",
+        "Kept conversation. A language model wrote some answers; the quotes were verified when the answers were given.",
+    ),
+}

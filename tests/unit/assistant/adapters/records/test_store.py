@@ -12,9 +12,9 @@ KEEP_ALL = {"conversations": 0, "feedback": 0, "errors": 0, "reports": 0, "label
 
 def leave_one_of_each(records, who: str) -> None:
     records.conversations.create(who, "Samtale")
-    records.feedback.add(Feedback(id="", at="", owner=who, thumb="up"))
-    records.feedback.add_error(ErrorReport(id="", at="", owner=who, text="Feil"))
-    records.feedback.add_label(Label(id="", at="", owner=who, subject="a/1", name="answer", value="good"))
+    records.feedback.add(Feedback(owner=who, thumb="up"))
+    records.feedback.add_error(ErrorReport(owner=who, text="Feil"))
+    records.feedback.add_label(Label(owner=who, subject="a/1", name="answer", value="good"))
 
 
 def test_everything_that_one_left_goes_and_nothing_of_others(records):
