@@ -111,6 +111,13 @@ def open_records(settings: Settings) -> Records:
     return open_sql(settings)
 
 
+def migrate_records(settings: Settings) -> tuple[str | None, str | None]:
+    """Bring the tables of the records up to date; their state before and after. Raises like ``open_records``."""
+    from assistant.adapters.records.store import migrate_only
+
+    return migrate_only(settings)
+
+
 def _with_model(answerer: Answerer, settings: Settings) -> ModelAnswerer | None:
     if not is_set(settings):
         return None

@@ -124,7 +124,9 @@ class AuditLog(Protocol):
         """The latest, newest first."""
         ...
 
-    def verify(self) -> AuditFinding: ...
+    def verify(self, expected: str | None = None) -> AuditFinding:
+        """Whether every entry follows from the one before it, and ``expected`` is the hash of one of them."""
+        ...
 
 
 class Records(Protocol):

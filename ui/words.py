@@ -8,6 +8,7 @@ from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_model import MODEL_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
+from ui.words_records import RECORD_TEXTS
 from ui.words_reports import REPORT_TEXTS
 
 TEXTS: dict[str, Sentences] = {
@@ -321,6 +322,7 @@ TEXTS: dict[str, Sentences] = {
     **HARVEST_TEXTS,
     **MODEL_TEXTS,
     **PORTFOLIO_TEXTS,
+    **RECORD_TEXTS,
     **REPORT_TEXTS,
 }
 

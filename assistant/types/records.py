@@ -153,7 +153,7 @@ class AuditFinding(Frozen):
     entries: int
     head: str
     broken_at: int | None = None
-    why: Literal["changed", "missing", "cut_off"] | None = None
+    why: Literal["changed", "missing", "cut_off", "not_found"] | None = None
 
 
 class Removed(Frozen):

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from assistant.adapters.records.database import Database
 from assistant.adapters.records.rows import Clock, stamp, storable
@@ -56,12 +56,15 @@ class SqlAudit:
             rows = connection.execute(select(AUDIT).order_by(AUDIT.c.number.desc()).limit(limit))
             return [AuditEntry.model_validate(dict(row._mapping)) for row in rows]
 
-    def verify(self) -> AuditFinding:
+    def verify(self, expected: str | None = None) -> AuditFinding:
         with self._database.reading() as connection:
             head = connection.execute(select(AUDIT_HEAD)).one_or_none()
             in_order = select(AUDIT).order_by(AUDIT.c.number).execution_options(yield_per=_AT_ONCE)
             with connection.execute(in_order) as rows:
-                return _finding(head, rows)
+                finding = _finding(head, rows)
+            if finding.whole and expected is not None and not _holds(connection, expected):
+                return finding.model_copy(update={"whole": False, "why": "not_found"})
+            return finding
 
     def prune(self, connection: Connection, before: str) -> int:
         """Take away entries older than a time from the beginning of the log; how many."""
@@ -93,6 +96,11 @@ def _locked_head(connection: Connection) -> Row[Any]:
         )
         head = connection.execute(query).one()
     return head
+
+
+def _holds(connection: Connection, hash_: str) -> bool:
+    known = or_(AUDIT.c.hash == hash_, AUDIT.c.previous == hash_)
+    return connection.execute(select(AUDIT.c.number).where(known).limit(1)).first() is not None
 
 
 def _finding(head: Row[Any] | None, rows: Iterable[Row[Any]]) -> AuditFinding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import timedelta
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete
@@ -74,14 +75,23 @@ def open_records(settings: Settings, clock: Clock = utc_now) -> SqlRecords:
         BadSetting, DataNotWritable: see ``database.open_engine``.
         RecordsUnavailable, RecordsTooNew: see ``migrating.migrate``.
     """
-    url = database_url(settings.records.get_secret_value(), settings.data)
-    database = Database(open_engine(url))
+    database = _opened(settings)
     try:
         migrate(database)
     except BaseException:
         database.close()
         raise
     return SqlRecords(database, clock)
+
+
+def migrate_only(settings: Settings) -> tuple[str | None, str | None]:
+    """Bring the tables up to date; their state before and after. Raises like ``open_records``."""
+    with closing(_opened(settings)) as database:
+        return migrate(database)
+
+
+def _opened(settings: Settings) -> Database:
+    return Database(open_engine(database_url(settings.records.get_secret_value(), settings.data)))
 
 
 def _delete(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.errors import UnknownRecord
+
 CHANGES = {
     "changed": "UPDATE audit SET action = 'x' WHERE number = 3",
     "another actor": "UPDATE audit SET actor = 'x' WHERE number = 3",
@@ -34,6 +36,13 @@ def test_the_log_says_who_did_what_to_which_record_and_when(five):
 def test_a_whole_log_is_whole_also_when_it_is_empty(records, five):
     finding = five.verify()
     assert (finding.whole, finding.entries, finding.head) == (True, 5, five.entries()[0].hash)
+
+
+def test_a_chain_that_was_made_anew_lacks_the_hash_that_was_kept(five):
+    kept = five.entries()[2].hash
+    assert five.verify(kept).whole
+    finding = five.verify("0" * 63 + "1")
+    assert (finding.whole, finding.why) == (False, "not_found")
 
 
 def test_an_empty_log_is_whole(records):
@@ -71,8 +80,6 @@ def test_a_log_of_which_everything_is_old_can_be_pruned_and_goes_on(records, fiv
 
 
 def test_what_fails_leaves_no_entry(records):
-    from assistant.errors import UnknownRecord
-
     with pytest.raises(UnknownRecord):
         records.conversations.delete("local", "finnesikke")
     assert records.audit.entries() == []
