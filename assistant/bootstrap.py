@@ -23,7 +23,7 @@ from assistant.drafting.switch import Switch
 from assistant.errors import ModelNotSet
 from assistant.goals import load_goals
 from assistant.ports import Encoder, Library, VectorIndex
-from assistant.record_ports import Records
+from assistant.record_ports import Login, Records
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.types import Goals, LastIngest
@@ -109,6 +109,19 @@ def open_records(settings: Settings) -> Records:
     from assistant.adapters.records.store import open_records as open_sql
 
     return open_sql(settings)
+
+
+def open_login(settings: Settings, records: Records) -> Login | None:
+    """What finds out who calls; None where the settings ask for no login.
+
+    Raises:
+        BadSetting: the address of the login service is not safe, or it is not said what its tokens must be for.
+    """
+    if settings.login == "none":
+        return None
+    from assistant.adapters.login.setup import open_credentials
+
+    return open_credentials(settings, records.keys)
 
 
 def migrate_records(settings: Settings) -> tuple[str | None, str | None]:

@@ -65,6 +65,9 @@
     │   └── BaselineMissing
     ├── AccessError
     │   ├── DataNotWritable
+    │   ├── NotLoggedIn                 over HTTP: no token or key, or one that does not hold
+    │   ├── NotAllowed                  over HTTP: the caller has not the role
+    │   ├── LoginUnavailable            the keys of the login service cannot be had
     │   ├── RecordsUnavailable          the database of records cannot be reached or read
     │   └── RecordsTooNew               a newer program has used it
     ├── ServingError
@@ -381,6 +384,18 @@ class AccessError(AssistantError):
 
 class DataNotWritable(AccessError):
     code = "data_not_writable"
+
+
+class NotLoggedIn(AccessError):
+    code = "not_logged_in"
+
+
+class NotAllowed(AccessError):
+    code = "not_allowed"
+
+
+class LoginUnavailable(AccessError):
+    code = "login_unavailable"
 
 
 class RecordsUnavailable(AccessError):

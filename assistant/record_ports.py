@@ -7,13 +7,15 @@ else's, is UnknownRecord either way. All methods raise RecordsUnavailable where 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from assistant.types import (
     Answer,
+    ApiKey,
     AuditEntry,
     AuditFinding,
+    Caller,
     ConversationPage,
     ConversationRecord,
     ErrorReport,
@@ -24,6 +26,7 @@ from assistant.types import (
     ReportHead,
     ReportRevision,
     Review,
+    Role,
 )
 
 
@@ -115,6 +118,41 @@ class ReportShelf(Protocol):
     def delete(self, who: str, owner: str | None, report_id: str) -> None: ...
 
 
+class KeyShelf(Protocol):
+    """Keys by which programs call."""
+
+    def create(self, who: str, name: str, roles: Iterable[Role], days: int | None) -> tuple[ApiKey, str]:
+        """A new key, and its text, which is kept nowhere; ``days`` is how long it holds, None for ever."""
+        ...
+
+    def keys(self) -> Sequence[ApiKey]:
+        """All of them, oldest first, also those that no longer hold."""
+        ...
+
+    def revoke(self, who: str, key_id: str) -> ApiKey: ...
+
+    def caller(self, credential: str) -> Caller:
+        """Whose key it is.
+
+        Raises:
+            NotLoggedIn: there is no such key, or it no longer holds.
+        """
+        ...
+
+
+class Login(Protocol):
+    """Finds out who calls."""
+
+    def caller(self, credential: str) -> Caller:
+        """Who shows this token or key.
+
+        Raises:
+            NotLoggedIn: it does not hold.
+            LoginUnavailable: that cannot be found out now.
+        """
+        ...
+
+
 class AuditLog(Protocol):
     """Who did what. Entries are added by what is done, and by ``note``."""
 
@@ -140,6 +178,9 @@ class Records(Protocol):
 
     @property
     def reports(self) -> ReportShelf: ...
+
+    @property
+    def keys(self) -> KeyShelf: ...
 
     @property
     def audit(self) -> AuditLog: ...

@@ -70,6 +70,15 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="URL of a PostgreSQL database for records; empty means a file in the data folder.",
     )
+    login: Literal["none", "required"] = Field(
+        "none", description="`none`: one local user on this machine; `required`: every caller shows a token or key."
+    )
+    oidc_issuer: str = Field("", description="Address of the login service (OpenID Connect); empty: keys alone count.")
+    oidc_audience: str = Field("", description="What tokens must be for: our client id, or the name of our API.")
+    oidc_roles: str = Field("roles", description="Where roles stand in a token; full stops go into objects.")
+    oidc_default_role: Literal["", "reader"] = Field(
+        "", description="Role of those for whom the token names none of ours; empty means that they may do nothing."
+    )
     keep: Literal["auto", "nothing", "without_text", "all"] = Field(
         "auto", description="How much of questions is kept; `auto` is `all` without login, else `without_text`."
     )
@@ -83,7 +92,9 @@ class Settings(BaseSettings):
 
     def keeps(self) -> Keep:
         """How much of questions is kept."""
-        return "all" if self.keep == "auto" else self.keep
+        if self.keep != "auto":
+            return self.keep
+        return "all" if self.login == "none" else "without_text"
 
     def retention(self) -> dict[str, int]:
         """Days that each kind of record is kept, by the names of ``types.Removed``; 0 means always."""

@@ -9,7 +9,21 @@ import typer
 
 from assistant.errors import AssistantError
 from evals.cli import app as evaluation
-from ui.commands import ask, check, corpus, goals, harvest, history, model, portfolio, records, report, serve, sources
+from ui.commands import (
+    ask,
+    check,
+    corpus,
+    goals,
+    harvest,
+    history,
+    keys,
+    model,
+    portfolio,
+    records,
+    report,
+    serve,
+    sources,
+)
 from ui.commands.common import console, explain_error, message_language
 from ui.words import say
 
@@ -44,6 +58,7 @@ app.add_typer(model.model_app, name="model")
 app.add_typer(history.history_app, name="history")
 app.add_typer(records.records_app, name="records")
 app.add_typer(records.audit_app, name="audit")
+app.add_typer(keys.keys_app, name="keys")
 app.add_typer(evaluation, name="eval")
 
 

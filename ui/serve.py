@@ -188,7 +188,7 @@ def run_api(host: str, port: int) -> None:
     """The API alone, by the settings of the environment, in this process."""
     from assistant.api.app import create_app
     from assistant.api.server import run
-    from assistant.bootstrap import open_records
+    from assistant.bootstrap import open_login, open_records
     from evals.service import BackgroundEvaluator
     from ingest.pictures import OriginalPictures
     from ingest.uploads import UploadReader
@@ -200,8 +200,9 @@ def run_api(host: str, port: int) -> None:
         closing(open_records(settings)) as records,
     ):
         records.prune(settings.retention(), "system")
+        login = open_login(settings, records)
         evaluator = BackgroundEvaluator(settings)
-        app = create_app(LiveAssistant(settings), reader, settings, pictures, evaluator, reader, records)
+        app = create_app(LiveAssistant(settings), reader, settings, pictures, evaluator, reader, records, login)
         run(app, host, port)
 
 

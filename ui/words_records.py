@@ -41,6 +41,19 @@ RECORD_TEXTS: dict[str, Sentences] = {
         "The tables are in state {after} (before: {before}).",
     ),
     "records_new": Sentences("ingen", "ingen", "none"),
+    "key_shown_once": Sentences(
+        "Nøkkelen {id} vises bare nå. Ta vare på den et trygt sted.",
+        "Nøkkelen {id} blir vist berre no. Ta vare på han ein trygg stad.",
+        "The key {id} is shown only now. Keep it in a safe place.",
+    ),
+    "key_until": Sentences("gjelder til {day}", "gjeld til {day}", "valid until {day}"),
+    "key_always": Sentences("gjelder uten frist", "gjeld utan frist", "valid without end"),
+    "key_revoked": Sentences("trukket tilbake {day}", "trekt tilbake {day}", "revoked {day}"),
+    "key_revoked_now": Sentences(
+        "Nøkkelen til {name} gjelder ikke lenger.",
+        "Nøkkelen til {name} gjeld ikkje lenger.",
+        "The key of {name} no longer holds.",
+    ),
     "audit_whole": Sentences(
         "Loggen er hel: {entries} linjer. Siste hash: {head}",
         "Loggen er heil: {entries} linjer. Siste hash: {head}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from assistant.api import (
     answers,
@@ -24,11 +24,14 @@ from assistant.api import (
     saved_reports,
     sources,
 )
+from assistant.api.callers import Entrance
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
+from assistant.api.permissions import permit
+from assistant.errors import BadSetting
 from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
-from assistant.record_ports import Records
+from assistant.record_ports import Login, Records
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
@@ -44,14 +47,21 @@ def create_app(
     evaluator: EvalRunner | None = None,
     tables: TableReader | None = None,
     records: Records | None = None,
+    login: Login | None = None,
 ) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it.
 
     Args:
         evaluator: what measures the answers; without one the routes under ``/api/v1/evals`` are not there.
         tables: what reads spreadsheets; without one the routes under ``/api/v1/portfolio`` are not there.
+        login: what finds out who calls; it is needed where the settings ask for a login.
         records: where conversations, reports and feedback are kept; without them their routes are not there.
+
+    Raises:
+        BadSetting: the settings ask for a login, and there is none.
     """
+    if (login is None) != (settings.login == "none"):
+        raise BadSetting(name="STRATEGI_LOGIN", value=settings.login, why="none, required")
     app = FastAPI(
         title="Strategiassistenten",
         description=_DESCRIPTION,
@@ -61,8 +71,9 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan,
+        dependencies=[Depends(permit)],
     )
-    app.state.context = Context(assistant, reader, settings, page_pictures, tables, records)
+    app.state.context = Context(assistant, reader, settings, page_pictures, tables, records, login)
     for module in (answers, proposals, reports, exports, sources, pictures, health, reference):
         app.include_router(module.router)
     if evaluator is not None:
@@ -74,6 +85,7 @@ def create_app(
             app.include_router(module.router)
     problems.install(app)
     app.add_middleware(BodyLimit, owner=app)
+    app.add_middleware(Entrance, owner=app)
     app.add_middleware(Guard, owner=app)  # last added is outermost
     return app
 

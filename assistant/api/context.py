@@ -12,7 +12,7 @@ from fastapi import Depends, FastAPI, Request
 from assistant import words
 from assistant.bootstrap import Assistant
 from assistant.ports import DocumentReader, PagePictures, TableReader
-from assistant.record_ports import Records
+from assistant.record_ports import Login, Records
 from assistant.settings import Settings
 from assistant.types import Proposal, Table
 
@@ -45,6 +45,8 @@ class Context:
     pictures: PagePictures
     tables: TableReader | None = None
     records: Records | None = None
+    login: Login | None = None
+    """What finds out who calls; None where there is no login."""
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )

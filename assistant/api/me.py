@@ -24,7 +24,7 @@ def me(caller: OurCaller, context: OurContext) -> Me:
         id=caller.id,
         name=caller.name,
         roles=tuple(sorted(caller.roles)),
-        login="none",
+        login=settings.login,
         keep=settings.keeps(),
         keep_days=settings.retention(),
     )

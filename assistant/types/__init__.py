@@ -6,7 +6,7 @@ Offsets are always into ``Page.text``, counted in characters, end exclusive.
 
 from __future__ import annotations
 
-from assistant.types.access import LOCAL_CALLER, Caller, Role
+from assistant.types.access import KEY_PREFIX, LOCAL_CALLER, ApiKey, Caller, Role
 from assistant.types.answers import Answer, Citation, Claim, DocumentHash, Notice, Receipt
 from assistant.types.documents import (
     LANGUAGES,
@@ -98,11 +98,13 @@ from assistant.types.reports import (
 )
 
 __all__ = [
+    "KEY_PREFIX",
     "LANGUAGES",
     "LOCAL",
     "LOCAL_CALLER",
     "Agreement",
     "Answer",
+    "ApiKey",
     "Assessment",
     "AuditEntry",
     "AuditFinding",

@@ -30,5 +30,21 @@ class Caller(Frozen):
         return role in self.roles or Role.ADMIN in self.roles or (role is Role.READER and bool(self.roles))
 
 
+KEY_PREFIX = "strategi_"
+"""What every key of a program begins with."""
+
+
+class ApiKey(Frozen):
+    """A key of a program, without the key itself, which is shown once."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    created_at: str
+    created_by: str
+    expires_at: str | None
+    revoked_at: str | None
+
+
 LOCAL_CALLER = Caller(id=LOCAL, name="", roles=frozenset({Role.ADMIN}))
 """Everybody, where the service has no login and listens on this machine alone."""

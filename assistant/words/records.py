@@ -17,6 +17,42 @@ RECORD_ERRORS: dict[str, ErrorText] = {
             "See what is kept: strategi history list",
         ),
     ),
+    "not_logged_in": ErrorText(
+        Sentences(
+            "Du er ikke logget inn, eller innloggingen gjelder ikke lenger.",
+            "Du er ikkje logga inn, eller innlogginga gjeld ikkje lenger.",
+            "You are not logged in, or the login no longer holds.",
+        ),
+        Sentences(
+            "Logg inn på nytt. Programmer sender «Authorization: Bearer» med en nøkkel (strategi keys new) eller et token.",
+            "Logg inn på nytt. Program sender «Authorization: Bearer» med ein nøkkel (strategi keys new) eller eit token.",
+            "Log in again. Programs send “Authorization: Bearer” with a key (strategi keys new) or a token.",
+        ),
+    ),
+    "not_allowed": ErrorText(
+        Sentences(
+            "Dette krever rollen {role}, som du ikke har.",
+            "Dette krev rolla {role}, som du ikkje har.",
+            "This takes the role {role}, which you do not have.",
+        ),
+        Sentences(
+            "Be den som driver tjenesten, om rollen.",
+            "Be den som driv tenesta, om rolla.",
+            "Ask whoever runs the service for the role.",
+        ),
+    ),
+    "login_unavailable": ErrorText(
+        Sentences(
+            "Innloggingstjenesten {issuer} svarer ikke, så ingen kan kontrolleres nå.",
+            "Innloggingstenesta {issuer} svarer ikkje, så ingen kan kontrollerast no.",
+            "The login service {issuer} does not answer, so nobody can be checked now.",
+        ),
+        Sentences(
+            "Prøv igjen om litt. Drift: se etter STRATEGI_OIDC_ISSUER og nettverket.",
+            "Prøv igjen om litt. Drift: sjå etter STRATEGI_OIDC_ISSUER og nettverket.",
+            "Try again in a while. Operators: check STRATEGI_OIDC_ISSUER and the network.",
+        ),
+    ),
     "records_off": ErrorText(
         Sentences(
             "Tjenesten er satt opp til ikke å lagre samtaler.",

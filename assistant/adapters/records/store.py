@@ -12,6 +12,7 @@ from assistant.adapters.records.audit import SqlAudit
 from assistant.adapters.records.conversations import SqlConversations
 from assistant.adapters.records.database import Database, database_url, open_engine
 from assistant.adapters.records.feedback import SqlFeedback
+from assistant.adapters.records.keys import SqlKeys
 from assistant.adapters.records.migrating import migrate
 from assistant.adapters.records.reports import SqlReports
 from assistant.adapters.records.rows import Clock, stamp, utc_now
@@ -38,6 +39,7 @@ class SqlRecords:
         self.audit = SqlAudit(database, clock)
         self.conversations = SqlConversations(database, self.audit, clock)
         self.feedback = SqlFeedback(database, self.audit, clock)
+        self.keys = SqlKeys(database, self.audit, clock)
         self.reports = SqlReports(database, self.audit, clock)
 
     def forget(self, who: str) -> Removed:

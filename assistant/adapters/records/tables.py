@@ -106,6 +106,18 @@ REVIEWS = Table(
     Column("withdrawn_at", String(32)),
     Column("withdrawn_by", Text),
 )
+API_KEYS = Table(
+    "api_keys",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("roles", Text, nullable=False, comment="with commas between"),
+    Column("created_at", String(32), nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("expires_at", String(32)),
+    Column("revoked_at", String(32)),
+)
 AUDIT = Table(
     "audit",
     METADATA,
