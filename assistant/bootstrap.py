@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -26,7 +26,8 @@ from assistant.ports import Encoder, Library, VectorIndex
 from assistant.record_ports import Login, Records
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
-from assistant.types import Goals, LastIngest
+from assistant.types import Access, Goals, LastIngest
+from assistant.visibility import VisibleLibrary
 
 if TYPE_CHECKING:
     from assistant.adapters.chat_langchain import LangChainModel
@@ -51,6 +52,27 @@ class Assistant:
         if self.by_model is None:
             return "none"
         return "on" if self.by_model.switch.is_on else "off"
+
+    @cached_property
+    def _views(self) -> dict[frozenset[Access], Assistant]:
+        return {}
+
+    def seen_by(self, sees: frozenset[Access]) -> Assistant:
+        """The assistant for those who see these classes of documents: it searches, quotes and shows no others."""
+        if sees not in self._views:
+            self._views[sees] = self._view(sees)
+        return self._views[sees]
+
+    def _view(self, sees: frozenset[Access]) -> Assistant:
+        library = VisibleLibrary(self.library, sees)
+        if not library.hides_something:
+            return self
+        retriever = replace(self.retriever, library=library, visible=library.rows)
+        citer = Citer(library)
+        answerer = Answerer(retriever, citer, self.settings)
+        by_model = self.by_model and replace(self.by_model, answerer=answerer)
+        conversation = Conversation(by_model or answerer)
+        return Assistant(library, retriever, citer, answerer, conversation, self.settings, by_model)
 
     @cached_property
     def goals(self) -> Goals:

@@ -24,8 +24,8 @@ from assistant.api import (
     saved_reports,
     sources,
 )
-from assistant.api.callers import Entrance
 from assistant.api.context import AssistantProvider, Context, context_of
+from assistant.api.entrance import Entrance
 from assistant.api.guard import Guard
 from assistant.api.limits import BodyLimit
 from assistant.api.permissions import permit

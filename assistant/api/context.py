@@ -10,6 +10,8 @@ from typing import IO, Annotated, Protocol
 from fastapi import Depends, FastAPI, Request
 
 from assistant import words
+from assistant.api.permissions import seen_by
+from assistant.api.who import caller_in
 from assistant.bootstrap import Assistant
 from assistant.ports import DocumentReader, PagePictures, TableReader
 from assistant.record_ports import Login, Records
@@ -92,7 +94,8 @@ async def _context(request: Request) -> Context:
 
 
 def _assistant(request: Request) -> Assistant:
-    return context_of(request.app).provider.current()
+    """The live assistant as the caller may see it: documents of other classes are not there at all."""
+    return context_of(request.app).provider.current().seen_by(seen_by(caller_in(request.scope)))
 
 
 OurContext = Annotated[Context, Depends(_context)]

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from assistant.api import record_examples as examples
-from assistant.api.callers import OurCaller
 from assistant.api.examples import body, of
 from assistant.api.keeping import OurRecords
 from assistant.api.problems import responses
 from assistant.api.record_bodies import ErrorBody, FeedbackBody, LabelBody
+from assistant.api.who import OurCaller
 from assistant.settings import system_version
 from assistant.types import ErrorReport, Feedback, Label
 

@@ -9,8 +9,8 @@ from fastapi import Depends
 
 from assistant import words
 from assistant.api.bodies import MOST_TURNS
-from assistant.api.callers import OurCaller
 from assistant.api.context import OurContext
+from assistant.api.who import OurCaller
 from assistant.errors import RecordsOff, RecordsUnavailable, UnknownRecord
 from assistant.record_ports import Records
 from assistant.types import Answer, Keep

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from assistant.api import record_examples as examples
-from assistant.api.callers import OurCaller
 from assistant.api.context import OurContext
 from assistant.api.examples import of
 from assistant.api.keeping import OurRecords
 from assistant.api.problems import responses
 from assistant.api.record_bodies import Me
+from assistant.api.who import OurCaller
 from assistant.types import Removed
 
 router = APIRouter(prefix="/api/v1/me", tags=["meg"], responses=responses("error"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from assistant.api.callers import caller_in
+from assistant.api.who import caller_in
 from assistant.errors import NotAllowed, NotLoggedIn
-from assistant.types import Caller, Role
+from assistant.types import Access, Caller, Role
 
 _PUBLIC = None
 ROLES: dict[tuple[str, str], Role | None] = {
@@ -61,6 +61,20 @@ ROLES: dict[tuple[str, str], Role | None] = {
     ("DELETE", "/api/v1/reports/{report_id}/reviews/{goal}"): Role.REVIEWER,
 }
 """The role that each route takes, by method and path as it is declared; None is for everybody."""
+
+
+SEES: dict[Access, frozenset[Role]] = {
+    Access.OPEN: frozenset(Role),
+    Access.INTERNAL: frozenset({Role.REVIEWER, Role.EDITOR, Role.EVALUATOR, Role.ADMIN}),
+    Access.RESTRICTED: frozenset({Role.EDITOR, Role.ADMIN}),
+}
+"""Which roles see documents of each class."""
+
+
+def seen_by(caller: Caller | None) -> frozenset[Access]:
+    """The classes of documents that a caller sees; without a caller, what everybody sees."""
+    roles = caller.roles if caller is not None else frozenset()
+    return frozenset(access for access, sees in SEES.items() if access is Access.OPEN or roles & sees)
 
 
 async def permit(request: Request) -> None:

@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from assistant.api import record_examples as examples
-from assistant.api.callers import OurCaller
 from assistant.api.context import Current
 from assistant.api.examples import body, of
 from assistant.api.keeping import OurRecords
 from assistant.api.problems import responses
 from assistant.api.record_bodies import ReviseBody, RevisionHead, SaveReportBody, StoredReviewBody
+from assistant.api.who import OurCaller
 from assistant.bootstrap import Assistant
 from assistant.checking.reviews import confirm, override
 from assistant.checking.revisions import compare

@@ -10,6 +10,7 @@ from assistant.types.access import KEY_PREFIX, LOCAL_CALLER, ApiKey, Caller, Rol
 from assistant.types.answers import Answer, Citation, Claim, DocumentHash, Notice, Receipt
 from assistant.types.documents import (
     LANGUAGES,
+    Access,
     Block,
     BlockKind,
     BoardCase,
@@ -102,6 +103,7 @@ __all__ = [
     "LANGUAGES",
     "LOCAL",
     "LOCAL_CALLER",
+    "Access",
     "Agreement",
     "Answer",
     "ApiKey",

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
 from anyio import to_thread
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.api.context import context_of
 from assistant.api.languages import preferred
 from assistant.api.problems import problem_response
-from assistant.errors import AssistantError, NotLoggedIn
-from assistant.types import LOCAL_CALLER, Caller
+from assistant.api.who import remember
+from assistant.errors import AssistantError, NotAllowed, NotLoggedIn
+from assistant.types import LOCAL_CALLER, Caller, Role
 
-_KEPT = "strategi.caller"
 _SCHEME = "bearer"
 _READS = frozenset({"GET", "HEAD"})
 
@@ -23,8 +21,8 @@ _READS = frozenset({"GET", "HEAD"})
 class Entrance:
     """Puts the caller where routes find it.
 
-    Without login everybody is the one local user. With login, a wrong token or key is refused here, and so is a request
-    without one that brings a body; what may be read without login, ``permissions`` decides.
+    Without login everybody is the one local user. With login, a wrong token or key is refused here, and one that gives
+    no role; so is a request without one that brings a body. What may be read without login, ``permissions`` decides.
     """
 
     def __init__(self, app: ASGIApp, owner: FastAPI) -> None:
@@ -37,7 +35,7 @@ class Entrance:
             return
         headers = Headers(scope=scope)
         try:
-            scope[_KEPT] = await self._caller(headers, scope["method"])
+            remember(scope, await self._caller(headers, scope["method"]))
         except AssistantError as error:
             language = preferred(headers.get("accept-language", ""), context_of(self._owner).settings.language)
             await problem_response(error, language, {"Connection": "close"})(scope, receive, send)
@@ -50,7 +48,10 @@ class Entrance:
             return LOCAL_CALLER
         credential = _credential(headers)
         if credential is not None:
-            return await to_thread.run_sync(context.login.caller, credential)
+            caller = await to_thread.run_sync(context.login.caller, credential)
+            if not caller.roles:  # here, so that it holds for doors too that are no routes of FastAPI
+                raise NotAllowed(role=Role.READER)
+            return caller
         if method not in _READS:
             raise NotLoggedIn
         return None
@@ -69,19 +70,3 @@ def _credential(headers: Headers) -> str | None:
     if len(given) > 1 or scheme.lower() != _SCHEME or not credential.strip():
         raise NotLoggedIn
     return credential.strip()
-
-
-def caller_in(scope: Any) -> Caller | None:
-    """Who the request is from; None for somebody who is not logged in."""
-    caller: Caller | None = scope.get(_KEPT)
-    return caller
-
-
-async def _caller(request: Request) -> Caller:
-    caller = caller_in(request.scope)
-    if caller is None:
-        raise NotLoggedIn
-    return caller
-
-
-OurCaller = Annotated[Caller, Depends(_caller)]
