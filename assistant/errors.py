@@ -39,6 +39,7 @@
     │   ├── WrongType                   over HTTP: a body of another kind than the route takes
     │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
     │   ├── ForeignOrigin               over HTTP: sent by a page of another site
+    │   ├── BadBackup                   a file that is no backup, or a damaged one
     │   ├── UnknownRecord               no conversation or report with this id, or somebody else's
     │   ├── RecordsOff                  the settings say that nothing is kept
     │   └── NotLoopback                 asked to listen beyond this machine
@@ -263,6 +264,10 @@ class UnknownHost(RequestError):
 
 class ForeignOrigin(RequestError):
     code = "foreign_origin"
+
+
+class BadBackup(RequestError):
+    code = "bad_backup"
 
 
 class UnknownRecord(RequestError):

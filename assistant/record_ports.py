@@ -7,7 +7,7 @@ else's, is UnknownRecord either way. All methods raise RecordsUnavailable where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from assistant.types import (
@@ -191,6 +191,19 @@ class Records(Protocol):
 
     def prune(self, days: Mapping[str, int], who: str) -> Removed:
         """Take away what is older than so many days, by kind (the fields of ``Removed``); 0 keeps it."""
+        ...
+
+    def dump(self) -> Iterator[str]:
+        """Everything, the log too, as lines of text; all from one moment."""
+        ...
+
+    def load(self, lines: Iterable[str], who: str) -> None:
+        """Put what was dumped in the place of everything that there is, wholly or not at all.
+
+        Raises:
+            BadBackup: the lines are none of ``dump``'s.
+            RecordsTooNew: a newer program has written them.
+        """
         ...
 
     def close(self) -> None: ...

@@ -11,6 +11,7 @@ from assistant.errors import AssistantError
 from evals.cli import app as evaluation
 from ui.commands import (
     ask,
+    backup,
     check,
     corpus,
     goals,
@@ -47,6 +48,8 @@ _COMMANDS = (
     harvest.harvest,
     corpus.ingest,
     corpus.doctor,
+    backup.backup,
+    backup.restore,
 )
 for command in _COMMANDS:
     app.command()(command)

@@ -54,6 +54,21 @@ RECORD_TEXTS: dict[str, Sentences] = {
         "Nøkkelen til {name} gjeld ikkje lenger.",
         "The key of {name} no longer holds.",
     ),
+    "backup_made": Sentences(
+        "Sikkerhetskopi: {file} ({size} MB, {files} filer, indeks {generation}).",
+        "Tryggingskopi: {file} ({size} MB, {files} filer, indeks {generation}).",
+        "Backup: {file} ({size} MB, {files} files, index {generation}).",
+    ),
+    "restore_sure": Sentences(
+        "Erstatte alle samtaler, rapporter, logg og indeks i {data} med innholdet i {file}?",
+        "Erstatte alle samtalar, rapportar, logg og indeks i {data} med innhaldet i {file}?",
+        "Replace all conversations, reports, log and index in {data} with what is in {file}?",
+    ),
+    "restored": Sentences(
+        "Hentet tilbake kopien fra {created} (indeks {generation}).",
+        "Henta tilbake kopien frå {created} (indeks {generation}).",
+        "Restored the backup from {created} (index {generation}).",
+    ),
     "audit_whole": Sentences(
         "Loggen er hel: {entries} linjer. Siste hash: {head}",
         "Loggen er heil: {entries} linjer. Siste hash: {head}",

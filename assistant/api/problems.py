@@ -72,6 +72,7 @@ STATUS: dict[str, int] = {
     "not_logged_in": 401,
     "not_allowed": 403,
     "login_unavailable": 503,
+    "bad_backup": 500,
     "unknown_record": 404,
     "records_off": 409,
     "records_unavailable": 503,

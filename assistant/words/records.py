@@ -17,6 +17,18 @@ RECORD_ERRORS: dict[str, ErrorText] = {
             "See what is kept: strategi history list",
         ),
     ),
+    "bad_backup": ErrorText(
+        Sentences(
+            "{file} er ingen hel sikkerhetskopi: {why}. Ingenting er endret.",
+            "{file} er ingen heil tryggingskopi: {why}. Ingenting er endra.",
+            "{file} is no whole backup: {why}. Nothing was changed.",
+        ),
+        Sentences(
+            "Bruk en annen kopi. Lag nye med «strategi backup FIL», og ta vare på mer enn én.",
+            "Bruk ein annan kopi. Lag nye med «strategi backup FIL», og ta vare på meir enn ein.",
+            "Use another copy. Make new ones with “strategi backup FILE”, and keep more than one.",
+        ),
+    ),
     "not_logged_in": ErrorText(
         Sentences(
             "Du er ikke logget inn, eller innloggingen gjelder ikke lenger.",

@@ -51,6 +51,11 @@ class SqlAudit:
         connection.execute(insert(AUDIT).values(**values, hash=digest))
         connection.execute(update(AUDIT_HEAD).values(number=number, hash=digest))
 
+    def head(self, connection: Connection) -> str:
+        """The hash of the last entry."""
+        head: str = _locked_head(connection).hash
+        return head
+
     def entries(self, limit: int = 100) -> Sequence[AuditEntry]:
         with self._database.reading() as connection:
             rows = connection.execute(select(AUDIT).order_by(AUDIT.c.number.desc()).limit(limit))

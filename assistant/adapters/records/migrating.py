@@ -24,22 +24,27 @@ def migrate(database: Database, to: str = "head") -> tuple[str | None, str | Non
     with database.writing() as connection:
         database.hold_alone(connection)
         config = _config(connection)
-        before = _state(connection)
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-        if before is not None and before not in known:
+        before = state_of(connection)
+        if before is not None and before not in known_states():
             raise RecordsTooNew(found=before)
         if to == "head":
             command.upgrade(config, to)
         else:
             command.downgrade(config, to)
-        return before, _state(connection)
+        return before, state_of(connection)
 
 
-def _state(connection: Connection) -> str | None:
+def known_states() -> frozenset[str]:
+    """The states that this program can make and read."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def state_of(connection: Connection) -> str | None:
+    """The state of the tables; None where there are none."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", _SCRIPTS)
     config.set_main_option("path_separator", "os")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete
 from assistant.adapters.records.audit import SqlAudit
 from assistant.adapters.records.conversations import SqlConversations
 from assistant.adapters.records.database import Database, database_url, open_engine
+from assistant.adapters.records.dump import dump, load
 from assistant.adapters.records.feedback import SqlFeedback
 from assistant.adapters.records.keys import SqlKeys
 from assistant.adapters.records.migrating import migrate
@@ -62,6 +63,15 @@ class SqlRecords:
             if any(removed.values()):
                 self.audit.add(connection, who, "records.prune", _summary(removed))
         return Removed(**removed)
+
+    def dump(self) -> Iterator[str]:
+        return dump(self.database)
+
+    def load(self, lines: Iterable[str], who: str) -> None:
+        with self.database.writing() as connection:
+            before = self.audit.head(connection)
+            load(connection, lines)
+            self.audit.add(connection, who, "records.restore", f"before={before}")
 
     def close(self) -> None:
         self.database.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NoReturn
 
 import pytest
@@ -60,12 +60,18 @@ class NoRecords:
     def _untouched(self) -> NoReturn:
         raise AssertionError("a record was touched")
 
-    conversations = feedback = reports = audit = property(_untouched)
+    conversations = feedback = reports = keys = audit = property(_untouched)
 
     def forget(self, who: str) -> Removed:
         self._untouched()
 
     def prune(self, days: Mapping[str, int], who: str) -> Removed:
+        self._untouched()
+
+    def dump(self) -> Iterator[str]:
+        self._untouched()
+
+    def load(self, lines: Iterable[str], who: str) -> None:
         self._untouched()
 
     def close(self) -> None:
