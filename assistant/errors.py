@@ -40,6 +40,8 @@
     │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
     │   ├── ForeignOrigin               over HTTP: sent by a page of another site
     │   ├── BadBackup                   a file that is no backup, or a damaged one
+    │   ├── NeedsSecondPerson           who handed a document in cannot approve it
+    │   ├── DraftDecided                a draft on which it was decided before
     │   ├── UnknownRecord               no conversation or report with this id, or somebody else's
     │   ├── RecordsOff                  the settings say that nothing is kept
     │   └── NotLoopback                 asked to listen beyond this machine
@@ -268,6 +270,14 @@ class ForeignOrigin(RequestError):
 
 class BadBackup(RequestError):
     code = "bad_backup"
+
+
+class NeedsSecondPerson(RequestError):
+    code = "needs_second_person"
+
+
+class DraftDecided(RequestError):
+    code = "draft_decided"
 
 
 class UnknownRecord(RequestError):

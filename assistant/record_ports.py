@@ -18,8 +18,11 @@ from assistant.types import (
     Caller,
     ConversationPage,
     ConversationRecord,
+    Draft,
+    DraftState,
     ErrorReport,
     Feedback,
+    HandedIn,
     Label,
     Removed,
     Report,
@@ -118,6 +121,59 @@ class ReportShelf(Protocol):
     def delete(self, who: str, owner: str | None, report_id: str) -> None: ...
 
 
+class DraftShelf(Protocol):
+    """What was handed in, and what was decided of it."""
+
+    def add(self, who: str, handed_in: HandedIn, sha256: str, size: int, pages: int) -> Draft: ...
+
+    def get(self, draft_id: str) -> Draft: ...
+
+    def all(self, state: DraftState | None = None) -> Sequence[Draft]:
+        """Those in a state, or all; newest first."""
+        ...
+
+    def decide(self, who: str, draft_id: str, state: DraftState, reason: str) -> Draft:
+        """Approve, reject or withdraw.
+
+        Raises:
+            NeedsSecondPerson: who handed it in cannot approve it.
+            DraftDecided: it is not in a state from which that can be done.
+        """
+        ...
+
+
+class DraftDesk(Protocol):
+    """Where documents are handed in and decided on. What is approved comes in at the next ingest."""
+
+    def hand_in(self, who: str, handed_in: HandedIn, data: bytes) -> Draft:
+        """Keep a document as a draft.
+
+        Raises:
+            FileRefused, PersonalData, BadDate, DataNotWritable: it is not kept.
+        """
+        ...
+
+    def all(self) -> Sequence[Draft]: ...
+
+    def content(self, draft_id: str) -> tuple[Draft, bytes]:
+        """What was handed in.
+
+        Raises:
+            OriginalGone: the file is not there, or is another.
+        """
+        ...
+
+    def approve(self, who: str, draft_id: str, reason: str) -> Draft:
+        """Raises like ``DraftShelf.decide`` and ``content``; IngestRunning while the index is changed."""
+        ...
+
+    def reject(self, who: str, draft_id: str, reason: str) -> Draft: ...
+
+    def withdraw(self, who: str, draft_id: str, reason: str) -> Draft:
+        """Take back what was approved. It goes out at the next ingest. Raises like ``approve``."""
+        ...
+
+
 class KeyShelf(Protocol):
     """Keys by which programs call."""
 
@@ -181,6 +237,9 @@ class Records(Protocol):
 
     @property
     def keys(self) -> KeyShelf: ...
+
+    @property
+    def drafts(self) -> DraftShelf: ...
 
     @property
     def audit(self) -> AuditLog: ...

@@ -4,7 +4,8 @@
     records.jsonl      conversations, reports, log: the same for SQLite and PostgreSQL
     library.sqlite     the documents as they were read
     generation/<id>/   the live index
-    goals.toml, model-off, harvest/    what persons have set, what was fetched
+    goals.toml, model-off              what persons have set
+    harvest/, uploads/, drafts/        what was fetched and handed in
 
 The records are from one moment, and so is the index: the lock of the ingest is held meanwhile. The service goes on.
 """
@@ -30,12 +31,14 @@ from assistant.errors import BadBackup, DataNotWritable, IndexDamaged
 from assistant.record_ports import Records
 from assistant.settings import Settings, system_version
 from assistant.types import LOCAL
+from ingest.drafts import WAITING
 from ingest.pipeline import lock
-from ingest.sources import HARVEST
+from ingest.sources import HARVEST, UPLOADS
 from ingest.switching import switch, sync, withdraw
 
 FORMAT = 1
 MANIFEST, RECORDS, GENERATION = "backup.json", "records.jsonl", "generation"
+FOLDERS = (HARVEST, UPLOADS, WAITING)
 SET_BY_PERSONS = ("goals.toml", "model-off")
 _BESIDE_LIBRARY = ("-wal", "-shm")
 _QUICK = 3
@@ -125,7 +128,8 @@ def _members(data: Path, scratch: Path, generation: str | None) -> Iterator[tupl
     """What goes in: the name there, and the file."""
     yield from ((name, scratch / name) for name in (RECORDS, LIBRARY) if (scratch / name).exists())
     yield from ((name, data / name) for name in SET_BY_PERSONS if (data / name).exists())
-    yield from _tree(data / HARVEST, HARVEST)
+    for name in FOLDERS:
+        yield from _tree(data / name, name)
     if generation is not None:
         yield from _tree(data / layout.FOLDER / generation, f"{GENERATION}/{generation}")
 
@@ -179,10 +183,11 @@ def _put_settings(data: Path, scratch: Path) -> None:
         (data / name).unlink(missing_ok=True)
         if (scratch / name).exists():
             os.replace(scratch / name, data / name)
-    if (data / HARVEST).exists():
-        (data / HARVEST).rename(scratch / "harvest-before")
-    if (scratch / HARVEST).exists():
-        (scratch / HARVEST).rename(data / HARVEST)
+    for name in FOLDERS:
+        if (data / name).exists():
+            (data / name).rename(scratch / f"{name}-before")
+        if (scratch / name).exists():
+            (scratch / name).rename(data / name)
 
 
 def _put_generation(data: Path, scratch: Path, name: str | None) -> None:

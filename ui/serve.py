@@ -190,6 +190,7 @@ def run_api(host: str, port: int) -> None:
     from assistant.api.server import run
     from assistant.bootstrap import open_login, open_records
     from evals.service import BackgroundEvaluator
+    from ingest.drafts import Drafts
     from ingest.pictures import OriginalPictures
     from ingest.uploads import UploadReader
 
@@ -201,8 +202,9 @@ def run_api(host: str, port: int) -> None:
     ):
         records.prune(settings.retention(), "system")
         login = open_login(settings, records)
+        desk = Drafts(settings, records.drafts, reader)
         evaluator = BackgroundEvaluator(settings)
-        app = create_app(LiveAssistant(settings), reader, settings, pictures, evaluator, reader, records, login)
+        app = create_app(LiveAssistant(settings), reader, settings, pictures, evaluator, reader, records, login, desk)
         run(app, host, port)
 
 

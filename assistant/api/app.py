@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 from assistant.api import (
     answers,
     conversations,
+    drafts,
     evaluations,
     exports,
     feedback,
@@ -31,7 +32,7 @@ from assistant.api.limits import BodyLimit
 from assistant.api.permissions import permit
 from assistant.errors import BadSetting
 from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
-from assistant.record_ports import Login, Records
+from assistant.record_ports import DraftDesk, Login, Records
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
@@ -48,6 +49,7 @@ def create_app(
     tables: TableReader | None = None,
     records: Records | None = None,
     login: Login | None = None,
+    desk: DraftDesk | None = None,
 ) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it.
 
@@ -55,6 +57,7 @@ def create_app(
         evaluator: what measures the answers; without one the routes under ``/api/v1/evals`` are not there.
         tables: what reads spreadsheets; without one the routes under ``/api/v1/portfolio`` are not there.
         login: what finds out who calls; it is needed where the settings ask for a login.
+        desk: where documents are handed in; without one the routes under ``/api/v1/drafts`` are not there.
         records: where conversations, reports and feedback are kept; without them their routes are not there.
 
     Raises:
@@ -73,7 +76,7 @@ def create_app(
         lifespan=_lifespan,
         dependencies=[Depends(permit)],
     )
-    app.state.context = Context(assistant, reader, settings, page_pictures, tables, records, login)
+    app.state.context = Context(assistant, reader, settings, page_pictures, tables, records, desk, login)
     for module in (answers, proposals, reports, exports, sources, pictures, health, reference):
         app.include_router(module.router)
     if evaluator is not None:
@@ -83,6 +86,8 @@ def create_app(
     if records is not None:
         for module in (me, conversations, feedback, saved_reports):
             app.include_router(module.router)
+    if desk is not None:
+        app.include_router(drafts.router)
     problems.install(app)
     app.add_middleware(BodyLimit, owner=app)
     app.add_middleware(Entrance, owner=app)

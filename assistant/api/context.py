@@ -14,7 +14,7 @@ from assistant.api.permissions import seen_by
 from assistant.api.who import caller_in
 from assistant.bootstrap import Assistant
 from assistant.ports import DocumentReader, PagePictures, TableReader
-from assistant.record_ports import Login, Records
+from assistant.record_ports import DraftDesk, Login, Records
 from assistant.settings import Settings
 from assistant.types import Proposal, Table
 
@@ -47,6 +47,7 @@ class Context:
     pictures: PagePictures
     tables: TableReader | None = None
     records: Records | None = None
+    drafts: DraftDesk | None = None
     login: Login | None = None
     """What finds out who calls; None where there is no login."""
     files: ThreadPoolExecutor = field(
@@ -95,7 +96,9 @@ async def _context(request: Request) -> Context:
 
 def _assistant(request: Request) -> Assistant:
     """The live assistant as the caller may see it: documents of other classes are not there at all."""
-    return context_of(request.app).provider.current().seen_by(seen_by(caller_in(request.scope)))
+    context = context_of(request.app)
+    assistant = context.provider.current()
+    return assistant if context.login is None else assistant.seen_by(seen_by(caller_in(request.scope)))
 
 
 OurContext = Annotated[Context, Depends(_context)]

@@ -73,6 +73,8 @@ STATUS: dict[str, int] = {
     "not_allowed": 403,
     "login_unavailable": 503,
     "bad_backup": 500,
+    "needs_second_person": 409,
+    "draft_decided": 409,
     "unknown_record": 404,
     "records_off": 409,
     "records_unavailable": 503,

@@ -29,6 +29,7 @@ from assistant.types.documents import (
     Source,
     Span,
 )
+from assistant.types.drafts import Draft, DraftState, HandedIn
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals, PathQuote, PathStep, StepId
 from assistant.types.ingests import LastIngest, PageProblem, Refusal
@@ -134,6 +135,8 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentHash",
+    "Draft",
+    "DraftState",
     "Entry",
     "ErrorReport",
     "Evaluation",
@@ -150,6 +153,7 @@ __all__ = [
     "GoalChange",
     "GoalCoverage",
     "Goals",
+    "HandedIn",
     "Hole",
     "Keep",
     "Kind",

@@ -29,6 +29,30 @@ RECORD_ERRORS: dict[str, ErrorText] = {
             "Use another copy. Make new ones with “strategi backup FILE”, and keep more than one.",
         ),
     ),
+    "needs_second_person": ErrorText(
+        Sentences(
+            "Den som har levert inn et dokument, kan ikke godkjenne det selv.",
+            "Den som har levert inn eit dokument, kan ikkje godkjenne det sjølv.",
+            "Whoever handed a document in cannot approve it.",
+        ),
+        Sentences(
+            "Be en annen med rollen editor se på utkastet {id}.",
+            "Be ein annan med rolla editor sjå på utkastet {id}.",
+            "Ask somebody else with the role editor to look at the draft {id}.",
+        ),
+    ),
+    "draft_decided": ErrorText(
+        Sentences(
+            "Dette kan ikke gjøres med {id}, som nå er «{state}».",
+            "Dette kan ikkje gjerast med {id}, som no er «{state}».",
+            "This cannot be done with {id}, which is “{state}” now.",
+        ),
+        Sentences(
+            "Se hva som er bestemt, i listen over innleverte dokumenter.",
+            "Sjå kva som er bestemt, i lista over innleverte dokument.",
+            "See what was decided in the list of documents handed in.",
+        ),
+    ),
     "not_logged_in": ErrorText(
         Sentences(
             "Du er ikke logget inn, eller innloggingen gjelder ikke lenger.",

@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete
 from assistant.adapters.records.audit import SqlAudit
 from assistant.adapters.records.conversations import SqlConversations
 from assistant.adapters.records.database import Database, database_url, open_engine
+from assistant.adapters.records.drafts import SqlDrafts
 from assistant.adapters.records.dump import dump, load
 from assistant.adapters.records.feedback import SqlFeedback
 from assistant.adapters.records.keys import SqlKeys
@@ -41,6 +42,7 @@ class SqlRecords:
         self.conversations = SqlConversations(database, self.audit, clock)
         self.feedback = SqlFeedback(database, self.audit, clock)
         self.keys = SqlKeys(database, self.audit, clock)
+        self.drafts = SqlDrafts(database, self.audit, clock)
         self.reports = SqlReports(database, self.audit, clock)
 
     def forget(self, who: str) -> Removed:

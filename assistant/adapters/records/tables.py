@@ -118,6 +118,21 @@ API_KEYS = Table(
     Column("expires_at", String(32)),
     Column("revoked_at", String(32)),
 )
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("handed_in", Text, nullable=False, comment="what was said of it, as JSON"),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decided_by", Text),
+    Column("decided_at", String(32)),
+    Column("reason", Text, nullable=False),
+)
 AUDIT = Table(
     "audit",
     METADATA,

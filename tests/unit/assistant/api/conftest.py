@@ -60,7 +60,7 @@ class NoRecords:
     def _untouched(self) -> NoReturn:
         raise AssertionError("a record was touched")
 
-    conversations = feedback = reports = keys = audit = property(_untouched)
+    conversations = feedback = reports = drafts = keys = audit = property(_untouched)
 
     def forget(self, who: str) -> Removed:
         self._untouched()
@@ -78,6 +78,15 @@ class NoRecords:
         pass
 
 
+class NoDesk:
+    """Implements ``DraftDesk``; must not be reached."""
+
+    def hand_in(self, *_: object) -> NoReturn:
+        raise AssertionError("a draft was touched")
+
+    all = content = approve = reject = withdraw = hand_in
+
+
 AppMaker = Callable[..., FastAPI]
 ClientMaker = Callable[..., TestClient]
 
@@ -90,7 +99,9 @@ def make_app() -> AppMaker:
         assistant = Failing(error or AssertionError("not reached"))
         reader = NoReader()
         pictures, evaluator = NoPictures(), FakeEvaluator()
-        return create_app(assistant, reader, load_settings(**settings), pictures, evaluator, reader, NoRecords())
+        return create_app(
+            assistant, reader, load_settings(**settings), pictures, evaluator, reader, NoRecords(), desk=NoDesk()
+        )
 
     return make
 

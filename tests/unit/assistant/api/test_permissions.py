@@ -11,10 +11,11 @@ from assistant.errors import BadSetting, LoginUnavailable, NotLoggedIn
 from assistant.settings import load_settings
 from assistant.types import Caller, Role
 from tests.fakes import FakeEvaluator
-from tests.unit.assistant.api.conftest import Failing, NoPictures, NoReader, NoRecords
+from tests.unit.assistant.api.conftest import Failing, NoDesk, NoPictures, NoReader, NoRecords
 from tests.unit.assistant.api.test_reference import routes
 
 PARTS = {"{conversation_id}": "a", "{report_id}": "a", "{goal}": "a", "{goal_id}": "a", "{document_id}": "a"}
+PARTS |= {"{draft_id}": "a", "{decision}": "approve"}
 PARTS |= {"{number}": "1", "{run_id}": "a"}
 
 
@@ -46,6 +47,7 @@ def app():
         reader,
         NoRecords(),
         NamedCallers(),
+        NoDesk(),
     )
 
 

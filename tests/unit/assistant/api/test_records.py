@@ -11,13 +11,15 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
 from assistant.adapters.records.store import SqlRecords, open_records
-from assistant.api import record_bodies, record_examples
+from assistant.api import draft_examples, record_bodies, record_examples
 from assistant.api.app import create_app
+from assistant.api.drafts import DecisionBody
 from assistant.bootstrap import Assistant
 from assistant.settings import load_settings
 from assistant.types import (
     ConversationPage,
     ConversationRecord,
+    Draft,
     ErrorReport,
     Feedback,
     Label,
@@ -53,6 +55,9 @@ EXAMPLES: list[tuple[object, type[BaseModel]]] = [
     (record_examples.STORED_REVIEW_BODY, record_bodies.StoredReviewBody),
     (record_examples.ME, record_bodies.Me),
     (record_examples.REMOVED, Removed),
+    (draft_examples.DRAFT, Draft),
+    (draft_examples.APPROVED, Draft),
+    (draft_examples.DECISION_BODY, DecisionBody),
 ]
 
 
