@@ -51,6 +51,7 @@ class SqlRecords:
                 kind: _delete(connection, column.table, column.table.c.owner == who) for kind, column in _DATED.items()
             }
             self.audit.add(connection, who, "history.forget", _summary(removed))
+        self.database.scrub()
         return Removed(**removed)
 
     def prune(self, days: Mapping[str, int], who: str) -> Removed:
@@ -64,6 +65,7 @@ class SqlRecords:
                 removed["audit"] = self.audit.prune(connection, self._limit(days["audit"]))
             if any(removed.values()):
                 self.audit.add(connection, who, "records.prune", _summary(removed))
+        self.database.scrub()
         return Removed(**removed)
 
     def dump(self) -> Iterator[str]:
