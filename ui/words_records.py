@@ -80,6 +80,12 @@ RECORD_TEXTS: dict[str, Sentences] = {
         "Indeks {name} er teken i bruk. Neste «strategi ingest» lagar ein av korpuset slik det er då.",
         "Index {name} is in use. The next “strategi ingest” makes one of the corpus as it is then.",
     ),
+    "login_needed": Sentences(
+        "Logg inn for å spørre og vurdere tiltak.",
+        "Logg inn for å spørje og vurdere tiltak.",
+        "Log in to ask and to check proposals.",
+    ),
+    "log_in": Sentences("Logg inn", "Logg inn", "Log in"),
     "audit_whole": Sentences(
         "Loggen er hel: {entries} linjer. Siste hash: {head}",
         "Loggen er heil: {entries} linjer. Siste hash: {head}",
