@@ -54,7 +54,8 @@
     │   ├── EncoderUnavailable
     │   ├── EncoderRefused              a file of it is changed or of a kind that may carry code
     │   ├── ModelFault                  a language model did not answer as it should; `reason` says how
-    │   └── ModelNotSet                 a language model is asked for, and none is set up
+    │   ├── ModelNotSet                 a language model is asked for, and none is set up
+    │   └── UnknownModel                over HTTP: a model that is not served here
     ├── EvaluationError                 what is measured with, or compared against
     │   ├── BadRun
     │   ├── UnknownRun
@@ -337,6 +338,10 @@ class ModelFault(ModelError):
 
 class ModelNotSet(ModelError):
     code = "model_not_set"
+
+
+class UnknownModel(ModelError):
+    code = "unknown_model"
 
 
 class EvaluationError(AssistantError):

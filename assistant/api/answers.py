@@ -27,7 +27,7 @@ def is_generated(mode: Literal["extractive", "model"]) -> str:
     return "true" if mode == "model" else "false"
 
 
-async def _only_json(request: Request) -> None:
+async def only_json(request: Request) -> None:
     """Refuse other bodies by their kind; FastAPI would call them invalid JSON."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise WrongType(allowed="application/json")
@@ -77,7 +77,7 @@ _NO_ANSWER = responses(
     "index_missing",
     "error",
 )
-router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_json)], responses=_NO_ANSWER)
+router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(only_json)], responses=_NO_ANSWER)
 
 
 @router.post(

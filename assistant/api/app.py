@@ -12,6 +12,7 @@ from assistant.api import (
     evaluations,
     exports,
     health,
+    openai_door,
     pictures,
     portfolios,
     problems,
@@ -56,7 +57,7 @@ def create_app(
         lifespan=_lifespan,
     )
     app.state.context = Context(assistant, reader, settings, page_pictures, tables)
-    for module in (answers, proposals, reports, exports, sources, pictures, health, reference):
+    for module in (answers, proposals, reports, exports, sources, pictures, health, reference, openai_door):
         app.include_router(module.router)
     if evaluator is not None:
         app.include_router(evaluations.router_for(evaluator))

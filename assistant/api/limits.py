@@ -7,8 +7,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.context import context_of
-from assistant.api.languages import preferred
-from assistant.api.problems import Refusal, problem_response
+from assistant.api.problems import Refusal, refusal
 from assistant.errors import BodyTooLarge
 
 SMALL_BYTES = 64_000
@@ -21,8 +20,18 @@ CHECK_PATH = "/api/v1/check"
 PORTFOLIO_PATHS = ("/api/v1/portfolio", "/api/v1/portfolio/columns")
 MANY_FILES_BYTES = 100_000_000
 MANY_TEXTS_BYTES = 10_000_000
-SAVED_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review", f"{CHECK_PATH}/export", "/api/v1/ask/export"})
-"""What takes reports or an answer; a report is about 80 kB."""
+LONG_PATHS = frozenset(
+    {
+        CHECK_PATH,
+        f"{CHECK_PATH}/compare",
+        f"{CHECK_PATH}/review",
+        f"{CHECK_PATH}/export",
+        "/api/v1/ask/export",
+        "/v1/chat/completions",
+        "/mcp",
+    }
+)
+"""What takes reports, an answer, or a conversation with its answers; a report is about 80 kB."""
 
 
 def readable(size: int) -> str:
@@ -36,7 +45,7 @@ def allowed(path: str, content_type: str) -> tuple[int, str]:
         limit = MANY_FILES_BYTES if is_form else MANY_TEXTS_BYTES
     elif path == CHECK_PATH and is_form:
         limit = FILE_BYTES
-    elif path in {CHECK_PATH, *SAVED_PATHS}:
+    elif path in LONG_PATHS:
         return TEXT_BYTES, readable(TEXT_BYTES)
     else:
         return SMALL_BYTES, readable(SMALL_BYTES)
@@ -57,9 +66,9 @@ class BodyLimit:
         headers = Headers(scope=scope)
         limit, shown = allowed(scope["path"], headers.get("content-type", ""))
         if _announced(headers) > limit:
-            language = preferred(headers.get("accept-language", ""), context_of(self._owner).settings.language)
             # closed, for the rest of the body would otherwise be read to reach the next request
-            response = problem_response(BodyTooLarge(limit=shown), language, {"Connection": "close"})
+            language = context_of(self._owner).settings.language
+            response = refusal(BodyTooLarge(limit=shown), scope, language, {"Connection": "close"})
             await response(scope, receive, send)
             return
         await self._app(scope, _counted(receive, limit, shown), send)

@@ -7,6 +7,7 @@ from assistant.words.models import MODEL_ERRORS
 from assistant.words.portfolio import PORTFOLIO_ERRORS
 from assistant.words.reviews import REVIEW_ERRORS
 from assistant.words.sentences import ErrorText, Sentences
+from assistant.words.serving import SERVING_ERRORS
 
 ERRORS: dict[str, ErrorText] = {
     "error": ErrorText(
@@ -503,4 +504,5 @@ ERRORS: dict[str, ErrorText] = {
     **MODEL_ERRORS,
     **PORTFOLIO_ERRORS,
     **REVIEW_ERRORS,
+    **SERVING_ERRORS,
 }
