@@ -9,7 +9,7 @@ import typer
 
 from assistant.errors import AssistantError
 from evals.cli import app as evaluation
-from ui.commands import ask, check, corpus, goals, harvest, model, portfolio, report, serve, sources
+from ui.commands import ask, check, corpus, goals, harvest, mcp, model, portfolio, report, serve, sources
 from ui.commands.common import console, explain_error, message_language
 from ui.words import say
 
@@ -30,6 +30,7 @@ _COMMANDS = (
     ask.search,
     check.check,
     serve.serve,
+    mcp.mcp,
     harvest.harvest,
     corpus.ingest,
     corpus.doctor,

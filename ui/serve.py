@@ -198,5 +198,18 @@ def run_api(host: str, port: int) -> None:
         run(app, host, port)
 
 
+def serve_tools(settings: Settings) -> None:
+    """The tools of the Model Context Protocol on standard input and output, until the input ends."""
+    import anyio
+
+    from assistant.api.context import Context
+    from assistant.api.mcp_server import serve_stdio
+    from ingest.pictures import OriginalPictures
+    from ingest.uploads import UploadReader
+
+    with closing(UploadReader()) as reader, closing(OriginalPictures(settings)) as pictures:
+        anyio.run(serve_stdio, Context(LiveAssistant(settings), reader, settings, pictures))
+
+
 if __name__ == "__main__":
     run_api(sys.argv[1], int(sys.argv[2]))

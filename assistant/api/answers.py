@@ -11,7 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant import privacy
 from assistant.api import examples
-from assistant.api.bodies import AskBody, Passage, SearchBody, SearchResult
+from assistant.api.bodies import AskBody, SearchBody, SearchResult
 from assistant.api.context import Current, OurContext, context_of
 from assistant.api.problems import language_of, log_unexpected, problem_of, responses
 from assistant.api.streaming import events
@@ -146,7 +146,4 @@ def search(body: SearchBody, assistant: Current, context: OurContext) -> SearchR
     query = normalise(body.query).strip()
     check_asked([query], context.settings.question_limit)
     ranking = assistant.retriever.search(query, body.count, body.filters())
-    library = assistant.library
-    return SearchResult(
-        results=tuple(Passage.of(scored, library.document(scored.chunk.span.document_id).title) for scored in ranking)
-    )
+    return SearchResult.of(ranking, assistant.library)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
 from assistant.api import (
     answers,
@@ -23,7 +24,8 @@ from assistant.api import (
 )
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
-from assistant.api.limits import BodyLimit
+from assistant.api.limits import TOOLS_PATH, BodyLimit
+from assistant.api.mcp_server import HttpDoor
 from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
 from assistant.settings import Settings, system_version
 
@@ -63,6 +65,8 @@ def create_app(
         app.include_router(evaluations.router_for(evaluator))
     if tables is not None:
         app.include_router(portfolios.router)
+    app.state.tools = HttpDoor(app.state.context)
+    app.router.routes.append(Route(TOOLS_PATH, app.state.tools, methods=["POST"]))
     problems.install(app)
     app.add_middleware(BodyLimit, owner=app)
     app.add_middleware(Guard, owner=app)  # last added is outermost
@@ -71,7 +75,8 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
+    async with app.state.tools.open():
+        yield
     context = context_of(app)
     context.files.shutdown(wait=False, cancel_futures=True)
     context.reader.close()

@@ -20,6 +20,7 @@ CHECK_PATH = "/api/v1/check"
 PORTFOLIO_PATHS = ("/api/v1/portfolio", "/api/v1/portfolio/columns")
 MANY_FILES_BYTES = 100_000_000
 MANY_TEXTS_BYTES = 10_000_000
+TOOLS_PATH = "/mcp"
 LONG_PATHS = frozenset(
     {
         CHECK_PATH,
@@ -28,7 +29,7 @@ LONG_PATHS = frozenset(
         f"{CHECK_PATH}/export",
         "/api/v1/ask/export",
         "/v1/chat/completions",
-        "/mcp",
+        TOOLS_PATH,
     }
 )
 """What takes reports, an answer, or a conversation with its answers; a report is about 80 kB."""
