@@ -36,6 +36,9 @@
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
     │   ├── BodyTooLarge
+    │   ├── BodyTooSlow                 over HTTP: a body that does not come in time
+    │   ├── TooManyRequests             over HTTP: one caller has asked too often
+    │   ├── Busy                        over HTTP: everything is taken, and the queue is full
     │   ├── WrongType                   over HTTP: a body of another kind than the route takes
     │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
     │   ├── ForeignOrigin               over HTTP: sent by a page of another site
@@ -245,6 +248,22 @@ class MethodNotAllowed(RequestError):
 
 class BodyTooLarge(RequestError):
     code = "too_large"
+
+
+class BodyTooSlow(RequestError):
+    code = "too_slow"
+
+
+class TooManyRequests(RequestError):
+    """``seconds``: when the caller may ask again."""
+
+    code = "too_many_requests"
+
+
+class Busy(RequestError):
+    """``seconds``: when it is worth trying again."""
+
+    code = "busy"
 
 
 class WrongType(RequestError):

@@ -21,7 +21,7 @@ from ui.words import say
 
 _UI = Path(__file__).resolve().parent
 _SELF = "127.0.0.1"
-_START_SECONDS, _STOP_SECONDS, _PAUSE = 90.0, 8.0, 0.2
+_START_SECONDS, _STOP_SECONDS, _PAUSE = 90.0, 13.0, 0.2
 _HEALTH = {"API": "/health/live", "Streamlit": "/_stcore/health"}
 
 
@@ -186,6 +186,7 @@ def _end(parts: Iterable[subprocess.Popen[bytes]]) -> None:
 
 def run_api(host: str, port: int) -> None:
     """The API alone, by the settings of the environment, in this process."""
+    from assistant.api import logs
     from assistant.api.app import create_app
     from assistant.api.server import run
     from evals.service import BackgroundEvaluator
@@ -193,6 +194,7 @@ def run_api(host: str, port: int) -> None:
     from ingest.uploads import UploadReader
 
     settings = load_settings()
+    logs.install(settings)
     with closing(UploadReader()) as reader, closing(OriginalPictures(settings)) as pictures:
         app = create_app(LiveAssistant(settings), reader, settings, pictures, BackgroundEvaluator(settings), reader)
         run(app, host, port)

@@ -86,9 +86,9 @@ router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(only_j
     responses={200: examples.of(examples.ANSWER)},
     openapi_extra=examples.body(examples.ASK_BODY),
 )
-def ask(turns: Turns, allowed: Allowed, assistant: Current, response: Response) -> Answer:
+def ask(turns: Turns, allowed: Allowed, assistant: Current, context: OurContext, response: Response) -> Answer:
     """Svar med kontrollerte, ordrette sitater. «Fant ikke dekning» er også et svar."""
-    answer = assistant.conversation.answer(turns, allowed)
+    answer = context.conversation(assistant).answer(turns, allowed)
     response.headers[GENERATED] = is_generated(answer.mode)
     return answer
 
@@ -120,11 +120,16 @@ UntilLeft = Annotated[ExitStack, Depends(_until_the_reader_leaves)]
     openapi_extra=examples.body(examples.ASK_BODY),
 )
 def ask_stream(
-    turns: Turns, allowed: Allowed, assistant: Current, request: Request, until_left: UntilLeft
+    turns: Turns,
+    allowed: Allowed,
+    assistant: Current,
+    context: OurContext,
+    request: Request,
+    until_left: UntilLeft,
 ) -> Iterator[ServerSentEvent]:
     """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
     language = language_of(request)
-    steps = until_left.enter_context(closing(events(assistant.conversation, turns, allowed, language)))
+    steps = until_left.enter_context(closing(events(context.conversation(assistant), turns, allowed, language)))
     try:
         for event in steps:
             yield _WAITING if event.data is None else ServerSentEvent(event=event.name, data=event.data)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.routing import Route
 
+from assistant.adapters.generation import current_id
 from assistant.api import (
     answers,
     evaluations,
@@ -22,10 +23,15 @@ from assistant.api import (
     reports,
     sources,
 )
+from assistant.api.admission import Admission
+from assistant.api.callers import Addresses, Identify
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import TOOLS_PATH, BodyLimit
 from assistant.api.mcp_server import HttpDoor
+from assistant.api.metrics import Metrics
+from assistant.api.observing import Observer
+from assistant.api.places import Places
 from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
 from assistant.settings import Settings, system_version
 
@@ -41,12 +47,14 @@ def create_app(
     page_pictures: PagePictures,
     evaluator: EvalRunner | None = None,
     tables: TableReader | None = None,
+    identify: Identify | None = None,
 ) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it.
 
     Args:
         evaluator: what measures the answers; without one the routes under ``/api/v1/evals`` are not there.
         tables: what reads spreadsheets; without one the routes under ``/api/v1/portfolio`` are not there.
+        identify: says who sends a request, or refuses it, before every route and tool; their address, if left out.
     """
     app = FastAPI(
         title="Strategiassistenten",
@@ -58,7 +66,8 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan,
     )
-    app.state.context = Context(assistant, reader, settings, page_pictures, tables)
+    metrics = Metrics(lambda: current_id(settings.data))
+    app.state.context = Context(assistant, reader, settings, page_pictures, tables, metrics=metrics)
     for module in (answers, proposals, reports, exports, sources, pictures, health, reference, openai_door):
         app.include_router(module.router)
     if evaluator is not None:
@@ -68,8 +77,11 @@ def create_app(
     app.state.tools = HttpDoor(app.state.context)
     app.router.routes.append(Route(TOOLS_PATH, app.state.tools, methods=["POST"]))
     problems.install(app)
+    places = Places(settings.concurrency, settings.queue, settings.queue_seconds, metrics.queue)
     app.add_middleware(BodyLimit, owner=app)
-    app.add_middleware(Guard, owner=app)  # last added is outermost
+    app.add_middleware(Admission, owner=app, identify=identify or Addresses.of(settings), places=places)
+    app.add_middleware(Guard, owner=app)
+    app.add_middleware(Observer, metrics=metrics)  # last added is outermost
     return app
 
 

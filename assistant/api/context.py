@@ -10,7 +10,10 @@ from typing import IO, Annotated, Protocol
 from fastapi import Depends, FastAPI, Request
 
 from assistant import words
+from assistant.api.measured import MeasuredAnswering
+from assistant.api.metrics import Metrics
 from assistant.bootstrap import Assistant
+from assistant.conversation import Conversation
 from assistant.ports import DocumentReader, PagePictures, TableReader
 from assistant.settings import Settings
 from assistant.types import Proposal, Table
@@ -43,9 +46,14 @@ class Context:
     settings: Settings
     pictures: PagePictures
     tables: TableReader | None = None
+    metrics: Metrics = field(default_factory=Metrics)
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )
+
+    def conversation(self, assistant: Assistant) -> Conversation:
+        """The assistant's, with every answer counted."""
+        return Conversation(MeasuredAnswering(assistant.conversation.answerer, self.metrics))
 
     def read_file(self, name: str, stream: IO[bytes]) -> Proposal:
         """The proposal in an uploaded file; waits for its turn.

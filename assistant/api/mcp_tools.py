@@ -75,13 +75,14 @@ def _passage(number: int, passage: Passage, language: Language) -> str:
 def ask_strategy(context: Context, asked: AskArguments) -> tuple[Answer, str]:
     turns = (*asked.earlier, asked.question)
     check_asked(turns, context.settings.question_limit)
-    answer = context.provider.current().conversation.answer(turns, asked.filters())
+    answer = context.conversation(context.provider.current()).answer(turns, asked.filters())
     return answer, chat_text(answer, Notes(answer.language))
 
 
 def check_proposal(context: Context, asked: CheckArguments) -> tuple[Report, str]:
     proposal = context.read_text(asked.text, asked.name)
     report = context.provider.current().assessor.assess(proposal, asked.as_of)
+    context.metrics.checked(report)
     return report, to_markdown(report_outline(report, context.settings.language))
 
 

@@ -82,15 +82,17 @@ def chat(
     body: ChatBody,
     turns: Annotated[tuple[str, ...], Depends(_asked)],
     assistant: Current,
+    context: OurContext,
     request: Request,
     until_left: UntilLeft,
 ) -> Response:
     """Påstander med fotnoter. «Fant ikke dekning» er også et svar."""
+    conversation = context.conversation(assistant)
     if not body.stream:
-        return _whole(assistant.conversation.answer(turns))
+        return _whole(conversation.answer(turns))
     model = assistant.by_model.model.name if assistant.by_model else None
     message = ChatText(Notes(detect(normalise(turns[-1]).strip())), model)
-    pieces = until_left.enter_context(closing(_pieces(assistant.conversation, turns, message)))
+    pieces = until_left.enter_context(closing(_pieces(conversation, turns, message)))
     headers = {GENERATED: is_generated("model" if assistant.model_state == "on" else "extractive")}
     return StreamingResponse(_events(pieces, body, message, request), headers=headers, media_type=_EVENTS)
 

@@ -16,7 +16,8 @@ from assistant.settings import Settings
 
 _WAITING = 128
 _KEEP_ALIVE_SECONDS = 5
-_GOODBYE_SECONDS = 5
+_GOODBYE_SECONDS = 10
+_CONNECTIONS = 1000
 
 
 def run(app: FastAPI, host: str, port: int) -> None:
@@ -61,10 +62,16 @@ def server_for(app: FastAPI) -> uvicorn.Server:
             ws="none",
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_GOODBYE_SECONDS,
-            limit_concurrency=context_of(app).settings.concurrency,
+            limit_concurrency=_connections(context_of(app).settings),
+            log_config=None,
         )
     )
 
 
 def _why(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _connections(settings: Settings) -> int:
+    """Open connections, idle ones among them; more get a plain 503. Who works and who waits is for ``Admission``."""
+    return _CONNECTIONS + settings.concurrency + settings.queue
