@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     ocr: Literal["auto", "off"] = Field("auto", description="Read scanned pages by Tesseract where it is installed.")
     allow_remote: bool = Field(False, description="Let the HTTP service listen beyond this machine.")
     hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")
+    processes: int = Field(1, ge=1, le=64, description="Processes of the service that answer, on one port.")
     concurrency: int = Field(16, ge=1, le=1024, description="Requests that a process of the service works on at once.")
     queue: int = Field(64, ge=0, le=10_000, description="Requests that wait while all places are taken; more get 429.")
     queue_seconds: float = Field(10.0, gt=0, le=120, description="How long a request waits for a place.")

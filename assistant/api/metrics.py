@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import InfoMetricFamily, Metric
@@ -85,13 +86,31 @@ class Metrics:
 
     def text(self) -> bytes:
         """All numbers, those of other processes of the service added."""
-        shared = CollectorRegistry()
-        if os.environ.get(SHARED_FOLDER):
-            MultiProcessCollector(shared)  # type: ignore[no-untyped-call]
-        told = generate_latest(shared if os.environ.get(SHARED_FOLDER) else self._registry)
+        shared = os.environ.get(SHARED_FOLDER)
+        told = generate_latest(_summed(Path(shared)) if shared else self._registry)
         about = CollectorRegistry()
         about.register(_About(self._generation()))
         return told + generate_latest(about)
+
+
+def _summed(folder: Path) -> CollectorRegistry:
+    """The numbers of all processes; what one that has died was doing then is forgotten, what it has done is not."""
+    for kept in folder.glob("gauge_live*.db"):
+        if not _runs(int(kept.stem.rpartition("_")[2])):
+            kept.unlink(missing_ok=True)
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, str(folder))  # type: ignore[no-untyped-call]
+    return registry
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 class _About(Collector):

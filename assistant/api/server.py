@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import tempfile
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.supervisors.multiprocess import Multiprocess
 
 from assistant.api.context import context_of
 from assistant.api.guard import is_loopback
+from assistant.api.metrics import SHARED_FOLDER
 from assistant.errors import NotLoopback, PortInUse
 from assistant.settings import Settings
 
@@ -18,6 +22,9 @@ _WAITING = 128
 _KEEP_ALIVE_SECONDS = 5
 _GOODBYE_SECONDS = 10
 _CONNECTIONS = 1000
+"""Open connections besides those whose requests ``Admission`` has let in or has waiting; more get a plain 503."""
+_HEARTBEAT_SECONDS = 30
+"""A process that has not said in so long that it lives is started anew; a busy one may be late."""
 
 
 def run(app: FastAPI, host: str, port: int) -> None:
@@ -50,28 +57,38 @@ def listen(host: str, port: int, settings: Settings) -> socket.socket:
     return listener
 
 
+def run_processes(factory: str, host: str, port: int, settings: Settings) -> None:
+    """Serve the apps that ``factory`` ("module:function") makes in ``settings.processes`` processes on one port.
+
+    One that dies is started again; SIGTERM ends all of them as it ends one. Raises like ``run``.
+    """
+    config = uvicorn.Config(
+        factory, factory=True, workers=settings.processes, timeout_worker_healthcheck=_HEARTBEAT_SECONDS,
+        **_options(settings),
+    )  # fmt: skip
+    with listen(host, port, settings) as listener, tempfile.TemporaryDirectory(prefix="strategi-numbers-") as shared:
+        os.environ[SHARED_FOLDER] = shared
+        Multiprocess(config, sockets=[listener]).run()
+
+
 def server_for(app: FastAPI) -> uvicorn.Server:
     """A server that keeps no access log, does not say what it is, and lets go of idle connections."""
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            ws="none",
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=_GOODBYE_SECONDS,
-            limit_concurrency=_connections(context_of(app).settings),
-            log_config=None,
-        )
-    )
+    return uvicorn.Server(uvicorn.Config(app, **_options(context_of(app).settings)))
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    return {
+        "log_level": "warning",
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": False,
+        "ws": "none",
+        "timeout_keep_alive": _KEEP_ALIVE_SECONDS,
+        "timeout_graceful_shutdown": _GOODBYE_SECONDS,
+        "limit_concurrency": _CONNECTIONS + settings.concurrency + settings.queue,
+    }
 
 
 def _why(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
-
-
-def _connections(settings: Settings) -> int:
-    """Open connections, idle ones among them; more get a plain 503. Who works and who waits is for ``Admission``."""
-    return _CONNECTIONS + settings.concurrency + settings.queue
