@@ -5,18 +5,18 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant.api.callers import Caller, Identify
 from assistant.api.context import context_of
 from assistant.api.places import Places
 from assistant.api.problems import refusal
 from assistant.api.rates import Buckets, per_day, per_minute
+from assistant.api.senders import Identify, Sender
 from assistant.errors import AssistantError, TooManyRequests
 from assistant.settings import Settings
 
 ALWAYS = frozenset({"/health/live", "/health/ready", "/metrics"})
 """Whoever watches over the service must be answered also when it is full."""
-CALLER = "strategi.caller"
-"""Where in the scope of a request routes find the ``Caller``."""
+SENDER = "strategi.sender"
+"""Where in the scope of a request routes find the ``Sender``."""
 
 
 class Admission:
@@ -35,9 +35,9 @@ class Admission:
             return
         settings = context_of(self._owner).settings
         try:
-            scope[CALLER] = caller = self._identify(scope)
+            scope[SENDER] = sender = await self._identify(scope)
             if scope["method"] == "POST":
-                self._count(caller, settings)
+                self._count(sender, settings)
             await self._places.enter()
         except AssistantError as error:
             wait = error.details.get("seconds")
@@ -49,10 +49,10 @@ class Admission:
         finally:
             self._places.leave()
 
-    def _count(self, caller: Caller, settings: Settings) -> None:
-        if caller.local:
-            wait = self._buckets.take(caller.key, per_minute(settings.rate_local))
+    def _count(self, sender: Sender, settings: Settings) -> None:
+        if sender.local:
+            wait = self._buckets.take(sender.key, per_minute(settings.rate_local))
         else:
-            wait = self._buckets.take(caller.key, per_minute(settings.rate_minute), per_day(settings.rate_day))
+            wait = self._buckets.take(sender.key, per_minute(settings.rate_minute), per_day(settings.rate_day))
         if wait is not None:
             raise TooManyRequests(seconds=wait)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -24,7 +25,6 @@ from assistant.api import (
     sources,
 )
 from assistant.api.admission import Admission
-from assistant.api.callers import Addresses, Identify
 from assistant.api.context import AssistantProvider, Context, context_of
 from assistant.api.guard import Guard
 from assistant.api.limits import TOOLS_PATH, BodyLimit
@@ -32,11 +32,15 @@ from assistant.api.mcp_server import HttpDoor
 from assistant.api.metrics import Metrics
 from assistant.api.observing import Observer
 from assistant.api.places import Places
+from assistant.api.senders import Addresses, Identify
 from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
 
+_SWITCH_SECONDS = 0.001
+"""How long a thread that answers may keep Python to itself (by default 5 ms): turning away and being watched wait for a
+turn of each of them."""
 _DESCRIPTION = "Kontrollerte svar om teknologistrategien til Helse Sør-Øst, og vurdering av tiltak mot de sju målene."
 
 
@@ -87,6 +91,7 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    sys.setswitchinterval(_SWITCH_SECONDS)
     async with app.state.tools.open():
         yield
     context = context_of(app)

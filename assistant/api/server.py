@@ -78,7 +78,7 @@ def server_for(app: FastAPI) -> uvicorn.Server:
 
 def _options(settings: Settings) -> dict[str, Any]:
     return {
-        "log_level": "warning",
+        "log_level": "error",  # its warnings come with each connection too many
         "log_config": None,
         "access_log": False,
         "server_header": False,

@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 from starlette.types import Scope
 
 from assistant.api.app import create_app
-from assistant.api.callers import Caller
+from assistant.api.senders import Sender
 from assistant.errors import AssistantError, IndexMissing, UnknownHost
 from assistant.settings import load_settings
 from tests.unit.assistant.api.conftest import Failing, NoPictures, NoReader
@@ -52,11 +52,11 @@ def test_callers_on_this_machine_share_an_address_and_have_a_rate_of_their_own(m
 def login():
     """Stands for a login: a header says who it is, and nobody gets in without."""
 
-    def identify(scope: Scope) -> Caller:
+    async def identify(scope: Scope) -> Sender:
         names = [value.decode() for name, value in scope["headers"] if name == b"x-name"]
         if not names:
             raise UnknownHost
-        return Caller(names[0])
+        return Sender(names[0])
 
     return identify
 
@@ -76,7 +76,7 @@ def test_a_login_is_asked_before_every_route_and_tool_and_its_users_are_counted_
 
 
 def test_a_login_that_breaks_lets_nobody_in():
-    def broken(scope: Scope) -> Caller:
+    async def broken(scope: Scope) -> Sender:
         raise AssistantError
 
     app = create_app(Failing(AssertionError("reached")), NoReader(), load_settings(), NoPictures(), identify=broken)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -17,14 +17,14 @@ _HEADER = "x-forwarded-for"
 
 
 @dataclass(frozen=True)
-class Caller:
+class Sender:
     """``key`` tells callers apart and is neither logged nor shown; ``local`` means this machine, with nobody named."""
 
     key: str
     local: bool = False
 
 
-Identify = Callable[[Scope], Caller]
+Identify = Callable[[Scope], Awaitable[Sender]]
 """Says who sends a request, or raises the AssistantError that it is refused with. Asked before all else is done."""
 
 
@@ -42,12 +42,12 @@ class Addresses:
     def of(cls, settings: Settings) -> Self:
         return cls(frozenset(one.strip() for one in settings.proxies.split(",") if one.strip()))
 
-    def __call__(self, scope: Scope) -> Caller:
+    async def __call__(self, scope: Scope) -> Sender:
         address = scope["client"][0] if scope.get("client") else ""
         forwarded = Headers(scope=scope).get(_HEADER)
         if address in self.proxies and forwarded:
-            return Caller(_network(forwarded.rpartition(",")[2].strip()))
-        return Caller(_network(address), local=is_loopback(address))
+            return Sender(_network(forwarded.rpartition(",")[2].strip()))
+        return Sender(_network(address), local=is_loopback(address))
 
 
 def _network(address: str) -> str:
