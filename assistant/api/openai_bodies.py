@@ -145,9 +145,13 @@ class ChatCompletion(Frozen):
     strategi: Provenance
 
 
+_ABSENT = Field(None, exclude_if=lambda value: value is None)
+"""What is left out of an event where there is nothing to say."""
+
+
 class Delta(Frozen):
-    role: Literal["assistant"] | None = None
-    content: str | None = None
+    role: Literal["assistant"] | None = _ABSENT
+    content: str | None = _ABSENT
 
 
 class ChunkChoice(Frozen):
@@ -164,8 +168,8 @@ class ChatChunk(Frozen):
     created: int
     model: str = MODEL
     choices: tuple[ChunkChoice, ...]
-    usage: Usage | None = None
-    strategi: Provenance | None = None
+    usage: Usage | None = _ABSENT
+    strategi: Provenance | None = _ABSENT
 
 
 class ModelCard(Frozen):

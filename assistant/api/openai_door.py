@@ -156,8 +156,7 @@ def _events(pieces: Iterator[str | Answer], body: ChatBody, message: ChatText, r
 
 
 def _event(value: Frozen) -> str:
-    unset = {name for name in ("usage", "strategi") if getattr(value, name, None) is None}
-    return f"data: {value.model_dump_json(exclude=unset)}\n\n"
+    return f"data: {value.model_dump_json()}\n\n"
 
 
 def _new_id() -> str:

@@ -99,6 +99,7 @@ def test_a_stream_says_the_same(client, question):
     text, last = streamed(client, user(question))
     whole = ask(client, user(question))
     assert text == whole.choices[0].message.content
+    assert set(last.choices[0].delta.model_dump(exclude_unset=True)) == set()
     assert last.choices[0].finish_reason == "stop"
     assert {**last.strategi, "generated_at": ""} == {**whole.strategi, "generated_at": ""}
 
