@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 import uvicorn
@@ -35,8 +37,18 @@ def run(app: FastAPI, host: str, port: int) -> None:
         PortInUse: another process listens there, or this one may not.
     """
     settings = context_of(app).settings
-    with listen(host, port, settings) as listener, contextlib.suppress(KeyboardInterrupt):
+    with listen(host, port, settings) as listener, contextlib.suppress(KeyboardInterrupt), _ending_by_itself():
         server_for(app).run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def _ending_by_itself() -> Iterator[None]:
+    """uvicorn raises SIGTERM again when it has finished; the process would end there, and not with 0."""
+    before = signal.signal(signal.SIGTERM, lambda _signal, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def listen(host: str, port: int, settings: Settings) -> socket.socket:

@@ -1,7 +1,7 @@
 """``python -m evals.bench.load``: a service of our own under load, as a table in Markdown.
 
-One row a phase: readers who ask without a pause, beside an ingest, ten times as many as one process has room for. How fast it
-starts stands above. What is asked are questions of the evaluation, each time others than before.
+One row a phase: readers who ask without a pause, beside an ingest, ten times as many as one process has room for. How
+fast it starts stands above. What is asked are questions of the evaluation, each time others than before.
 """
 
 from __future__ import annotations

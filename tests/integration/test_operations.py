@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import httpx2
 import openai
+import pytest
 
 from assistant.answering_model import ModelAnswerer
 from assistant.api.app import create_app
+from assistant.api.server import listen
 from assistant.bootstrap import Assistant
 from assistant.conversation import Conversation
 from assistant.drafting.switch import Switch
 from assistant.errors import ModelFault
-from assistant.settings import Settings
+from assistant.settings import Settings, as_environment
 from assistant.types import Kind
 from ingest.pictures import OriginalPictures
 from ingest.uploads import UploadReader
+from tests.conftest import ROOT
 from tests.fakes import FakeModel
 from tests.serving import Given, served
 
@@ -159,3 +164,31 @@ def test_the_numbers_hold_nothing_that_was_written(real_assistant: Assistant, re
         text = client.get("/metrics").text
     assert not re.search("bl(å|%)", text, re.IGNORECASE) and "PROPFIND" not in text
     assert 'method="other"' in text and 'route="none"' in text
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_the_log_of_a_whole_service_holds_nothing_that_was_written(real_settings: Settings, form: str):
+    with listen("127.0.0.1", 0, real_settings) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "ui.serve", "127.0.0.1", str(port)]
+    environment = as_environment(real_settings) | {"STRATEGI_LOG": form}
+    secret = "Blåbærsyltetøy"
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60) as client:
+            while True:
+                with suppress(httpx2.TransportError):
+                    client.get("/health/live")
+                    break
+            message = {"role": "user", "content": f"Hva er {secret}?"}
+            client.post("/api/v1/ask", json={"question": f"Hva er {secret}?"})
+            client.post("/api/v1/ask", content=f'{{"question": "{secret}'.encode())
+            client.post("/v1/chat/completions", json={"model": "strategiassistenten", "messages": [message]})
+            client.post("/api/v1/check", json={"text": f"Vi vil gi {secret} til pasientene.", "name": secret})
+            client.post("/api/v1/check", files={"file": (f"{secret}.md", f"Vi vil gi {secret}.".encode())})
+            client.get(f"/api/v1/documents/{secret}")
+            client.get("/api/v1/documents", params={"text": secret})
+        process.terminate()
+        _, logged = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert logged.count("/api/v1/check") == 2 and logged.count("/api/v1/ask") == 2
+    assert "syltet" not in logged and "bl%C3%A5" not in logged.replace("Bl", "bl")
