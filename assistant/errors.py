@@ -36,6 +36,9 @@
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
     │   ├── BodyTooLarge
+    │   ├── BodyTooSlow                 over HTTP: a body that does not come in time
+    │   ├── TooManyRequests             over HTTP: one caller has asked too often
+    │   ├── Busy                        over HTTP: everything is taken, and the queue is full
     │   ├── WrongType                   over HTTP: a body of another kind than the route takes
     │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
     │   ├── ForeignOrigin               over HTTP: sent by a page of another site
@@ -59,7 +62,8 @@
     │   ├── EncoderUnavailable
     │   ├── EncoderRefused              a file of it is changed or of a kind that may carry code
     │   ├── ModelFault                  a language model did not answer as it should; `reason` says how
-    │   └── ModelNotSet                 a language model is asked for, and none is set up
+    │   ├── ModelNotSet                 a language model is asked for, and none is set up
+    │   └── UnknownModel                over HTTP: a model that is not served here
     ├── EvaluationError                 what is measured with, or compared against
     │   ├── BadRun
     │   ├── UnknownRun
@@ -256,6 +260,22 @@ class BodyTooLarge(RequestError):
     code = "too_large"
 
 
+class BodyTooSlow(RequestError):
+    code = "too_slow"
+
+
+class TooManyRequests(RequestError):
+    """``seconds``: when the caller may ask again."""
+
+    code = "too_many_requests"
+
+
+class Busy(RequestError):
+    """``seconds``: when it is worth trying again."""
+
+    code = "busy"
+
+
 class WrongType(RequestError):
     code = "wrong_type"
 
@@ -367,6 +387,10 @@ class ModelFault(ModelError):
 
 class ModelNotSet(ModelError):
     code = "model_not_set"
+
+
+class UnknownModel(ModelError):
+    code = "unknown_model"
 
 
 class EvaluationError(AssistantError):

@@ -43,7 +43,20 @@ class Settings(BaseSettings):
     ocr: Literal["auto", "off"] = Field("auto", description="Read scanned pages by Tesseract where it is installed.")
     allow_remote: bool = Field(False, description="Let the HTTP service listen beyond this machine.")
     hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")
-    concurrency: int = Field(64, ge=1, le=1024, description="Connections that the HTTP service serves at once.")
+    processes: int = Field(1, ge=1, le=64, description="Processes of the service that answer, on one port.")
+    concurrency: int = Field(16, ge=1, le=1024, description="Requests that a process of the service works on at once.")
+    queue: int = Field(64, ge=0, le=10_000, description="Requests that wait while all places are taken; more get 429.")
+    queue_seconds: float = Field(10.0, gt=0, le=120, description="How long a request waits for a place.")
+    body_seconds: float = Field(120.0, gt=0, le=3600, description="How long the body of a request may take to come.")
+    rate_minute: int = Field(30, ge=0, description="Questions and checks a minute for each caller; 0 means any number.")
+    rate_day: int = Field(500, ge=0, description="The same for a day.")
+    rate_local: int = Field(
+        0, ge=0, description="A minute for callers on this machine, where all pages share one address; 0 is any number."
+    )
+    proxies: str = Field("", description="Addresses of reverse proxies whose X-Forwarded-For is believed, with commas.")
+    log: Literal["errors", "text", "json"] = Field(
+        "errors", description="What the service logs: errors alone, or each request too, as text or JSON."
+    )
     api: str = Field("http://127.0.0.1:8000", description="Where the pages find the API.")
     harvest_hosts: str = Field(
         "www.helse-sorost.no,helse-sorost.no", description="Sites that `strategi harvest` may fetch from, with commas."

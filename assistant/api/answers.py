@@ -11,7 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant import privacy
 from assistant.api import examples
-from assistant.api.bodies import AskBody, Passage, SearchBody, SearchResult
+from assistant.api.bodies import AskBody, SearchBody, SearchResult
 from assistant.api.context import Current, OurContext, context_of
 from assistant.api.keeping import TURN, Keeper, Keeping
 from assistant.api.problems import language_of, log_unexpected, problem_of, responses
@@ -29,7 +29,7 @@ def is_generated(mode: Literal["extractive", "model"]) -> str:
     return "true" if mode == "model" else "false"
 
 
-async def _only_json(request: Request) -> None:
+async def only_json(request: Request) -> None:
     """Refuse other bodies by their kind; FastAPI would call them invalid JSON."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise WrongType(allowed="application/json")
@@ -85,7 +85,7 @@ _NO_ANSWER = responses(
     "records_unavailable",
     "error",
 )
-router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_json)], responses=_NO_ANSWER)
+router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(only_json)], responses=_NO_ANSWER)
 
 
 @router.post(
@@ -95,10 +95,16 @@ router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_
     openapi_extra=examples.body(examples.ASK_BODY),
 )
 def ask(
-    body: AskBody, turns: Turns, allowed: Allowed, assistant: Current, keeper: Keeping, response: Response
+    body: AskBody,
+    turns: Turns,
+    allowed: Allowed,
+    assistant: Current,
+    context: OurContext,
+    keeper: Keeping,
+    response: Response,
 ) -> Answer:
     """Svar med kontrollerte, ordrette sitater. «Fant ikke dekning» er også et svar."""
-    answer = assistant.conversation.answer(turns, allowed)
+    answer = context.conversation(assistant).answer(turns, allowed)
     response.headers[GENERATED] = is_generated(answer.mode)
     if body.conversation is not None:
         answer, number = keeper.kept(body.conversation, turns[-1], answer)
@@ -138,13 +144,14 @@ def ask_stream(
     turns: Turns,
     allowed: Allowed,
     assistant: Current,
+    context: OurContext,
     keeper: Keeping,
     request: Request,
     until_left: UntilLeft,
 ) -> Iterator[ServerSentEvent]:
     """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
     language = language_of(request)
-    steps = until_left.enter_context(closing(events(assistant.conversation, turns, allowed, language)))
+    steps = until_left.enter_context(closing(events(context.conversation(assistant), turns, allowed, language)))
     try:
         for event in steps:
             if isinstance(event.data, Answer) and body.conversation is not None:
@@ -177,7 +184,4 @@ def search(body: SearchBody, assistant: Current, context: OurContext) -> SearchR
     query = normalise(body.query).strip()
     check_asked([query], context.settings.question_limit)
     ranking = assistant.retriever.search(query, body.count, body.filters())
-    library = assistant.library
-    return SearchResult(
-        results=tuple(Passage.of(scored, library.document(scored.chunk.span.document_id).title) for scored in ranking)
-    )
+    return SearchResult.of(ranking, assistant.library)

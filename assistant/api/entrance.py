@@ -8,8 +8,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.api.context import context_of
-from assistant.api.languages import preferred
-from assistant.api.problems import problem_response
+from assistant.api.problems import refusal
 from assistant.api.who import remember
 from assistant.errors import AssistantError, NotAllowed, NotLoggedIn
 from assistant.types import LOCAL_CALLER, Caller, Role
@@ -37,8 +36,8 @@ class Entrance:
         try:
             remember(scope, await self._caller(headers, scope["method"]))
         except AssistantError as error:
-            language = preferred(headers.get("accept-language", ""), context_of(self._owner).settings.language)
-            await problem_response(error, language, {"Connection": "close"})(scope, receive, send)
+            language = context_of(self._owner).settings.language
+            await refusal(error, scope, language, {"Connection": "close"})(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

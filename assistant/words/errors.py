@@ -8,6 +8,7 @@ from assistant.words.portfolio import PORTFOLIO_ERRORS
 from assistant.words.records import RECORD_ERRORS
 from assistant.words.reviews import REVIEW_ERRORS
 from assistant.words.sentences import ErrorText, Sentences
+from assistant.words.serving import SERVING_ERRORS
 
 ERRORS: dict[str, ErrorText] = {
     "error": ErrorText(
@@ -505,4 +506,5 @@ ERRORS: dict[str, ErrorText] = {
     **PORTFOLIO_ERRORS,
     **RECORD_ERRORS,
     **REVIEW_ERRORS,
+    **SERVING_ERRORS,
 }

@@ -53,11 +53,11 @@ DryRunOption = Annotated[
 ]
 
 
-def settings_from(corpus: Path | None, data: Path | None) -> Settings:
-    """Settings with the folders of the command line on top."""
+def settings_from(corpus: Path | None, data: Path | None, processes: int | None = None) -> Settings:
+    """Settings with the options of the command line on top."""
     from assistant.settings import load_settings
 
-    return load_settings(corpus=corpus, data=data)
+    return load_settings(corpus=corpus, data=data, processes=processes)
 
 
 def open_for(settings: Settings, *, one_question: bool = False) -> Assistant:

@@ -16,7 +16,7 @@ from tests.unit.assistant.api.test_reference import routes
 
 PARTS = {"{conversation_id}": "a", "{report_id}": "a", "{goal}": "a", "{goal_id}": "a", "{document_id}": "a"}
 PARTS |= {"{draft_id}": "a", "{decision}": "approve"}
-PARTS |= {"{number}": "1", "{run_id}": "a"}
+PARTS |= {"{number}": "1", "{run_id}": "a", "{model}": "a"}
 
 
 class Reached(Exception):

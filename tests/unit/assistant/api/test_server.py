@@ -51,6 +51,6 @@ def test_a_port_is_free_again_at_once():
 
 
 def test_the_server_says_little_and_lets_go(make_app):
-    config = server_for(make_app(concurrency=7)).config
-    assert (config.limit_concurrency, config.timeout_keep_alive) == (7, 5)
+    config = server_for(make_app(concurrency=7, queue=3)).config
+    assert (config.limit_concurrency, config.timeout_keep_alive) == (1010, 5)
     assert (config.server_header, config.access_log, config.proxy_headers) == (False, False, False)
