@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
+from assistant.errors import AssistantError
 from assistant.settings import PREFIX, Settings, as_environment, load_settings
 from assistant.types import Language
 from ui.words import say
@@ -230,10 +231,19 @@ def run_api(host: str, port: int) -> None:
 
     settings = load_settings()
     if settings.processes > 1:
+        _check_records(settings)
         run_processes("ui.serve:app_of_a_process", host, port, settings)
         return
     with _api(settings) as app:
         run(app, host, port)
+
+
+def _check_records(settings: Settings) -> None:
+    """Raise here what would stop each process: one that cannot start is started again without end."""
+    from assistant.bootstrap import open_login, open_records
+
+    with closing(open_records(settings)) as records:
+        open_login(settings, records)
 
 
 def app_of_a_process() -> FastAPI:
@@ -257,5 +267,17 @@ def serve_tools(settings: Settings) -> None:
         anyio.run(serve_stdio, Context(LiveAssistant(settings), reader, settings, pictures))
 
 
+def _main(host: str, port: int) -> int:
+    """``run_api`` with a sentence for what goes wrong; the exit code."""
+    from ui.commands.common import explain_error, message_language
+
+    try:
+        run_api(host, port)
+    except AssistantError as error:
+        explain_error(error, message_language())
+        return error.exit_code
+    return 0
+
+
 if __name__ == "__main__":
-    run_api(sys.argv[1], int(sys.argv[2]))
+    sys.exit(_main(sys.argv[1], int(sys.argv[2])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -18,7 +19,7 @@ import pytest
 import yaml
 
 from assistant.api.server import listen
-from assistant.settings import Settings, load_settings
+from assistant.settings import PREFIX, Settings, load_settings
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "assistant/deploy"
@@ -129,10 +130,8 @@ def test_the_commands_of_the_containers_do_what_they_should(tmp_path: Path):
         while not is_healthy("api", port):
             assert time.monotonic() < until
         headers = {"Host": "strategi.example.org", "X-Forwarded-For": "192.0.2.7"}
-        answer = httpx2.post(
-            f"http://127.0.0.1:{port}/api/v1/ask", json={"question": "Hva er de sju målene?"}, headers=headers,
-            timeout=SECONDS, trust_env=False,
-        )  # fmt: skip
+        assert ask(port, headers).status_code == 401
+        answer = ask(port, headers | {"Authorization": f"Bearer {new_key(settings)}"})
         assert answer.json()["status"] == "answered"
         with container("pages", settings, **{"8501": ui_port, "http://127.0.0.1:8000": f"http://127.0.0.1:{port}"}):
             until = time.monotonic() + SECONDS
@@ -141,13 +140,42 @@ def test_the_commands_of_the_containers_do_what_they_should(tmp_path: Path):
                 time.sleep(0.2)
 
 
+def new_key(settings: Settings) -> str:
+    made = [sys.executable, "-m", "ui.cli", "keys", "new", "Portalen", "--role", "reader", "--json"]
+    done = subprocess.run(made, cwd=ROOT, env=environment("api", settings), check=True, capture_output=True)
+    return str(json.loads(done.stdout)["key"])
+
+
+def ask(port: str, headers: dict[str, str]) -> httpx2.Response:
+    return httpx2.post(
+        f"http://127.0.0.1:{port}/api/v1/ask", json={"question": "Hva er de sju målene?"}, headers=headers,
+        timeout=SECONDS, trust_env=False,
+    )  # fmt: skip
+
+
 def reached(url: str) -> bool:
     with suppress(httpx2.TransportError):
         return httpx2.get(url, timeout=5, trust_env=False).status_code == 200
     return False
 
 
+def test_the_example_of_settings_has_a_login_and_the_database():
+    """Who comes through the proxy shows a token or a key, for which it leaves the header ``Authorization`` alone."""
+    lines = (DEPLOY / "strategi.env.example").read_text(encoding="utf-8").splitlines()
+    given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    settings = load_settings(**{name.removeprefix(PREFIX).lower(): value for name, value in given.items()})
+    assert settings.login == "required" and settings.oidc_issuer and settings.oidc_audience
+    assert "@database/" in settings.records.get_secret_value()
+    for name in ("api", "pages"):
+        assert COMPOSE["services"][name]["environment"]["STRATEGI_LOGIN"] == "required"
+    rules = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert re.findall(r"^\s*auth_basic", rules, re.MULTILINE) == []
+    assert "proxy_set_header Authorization" not in rules
+
+
 def test_every_file_of_the_deployment_is_told_of():
     text = (ROOT / "assistant/docs/deploy.md").read_text(encoding="utf-8")
     secrets = [Path(secret["file"]).name for secret in COMPOSE["secrets"].values()]
-    assert [name for name in [*secrets, "compose.yaml", "strategi.env"] if name not in text] == []
+    assert [
+        name for name in [*secrets, "compose.yaml", "strategi.env", "strategi.env.example"] if name not in text
+    ] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ingest.pipeline import index_settings, ingest
 from ingest.uploads import UploadReader, proposal_from_text
 from tests.conftest import ROOT
 from tests.fakes import SilentProgress
+from tests.serving import Given
 from tests.unit.assistant.api.test_permissions import NamedCallers
 
 CATALOG = """
@@ -68,14 +70,11 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture
-def client(assistant) -> TestClient:
-    class Here:
-        def current(self) -> Assistant:
-            return assistant
-
+def client(assistant) -> Iterator[TestClient]:
     settings = assistant.settings.model_copy(update={"login": "required"})
-    app = create_app(Here(), UploadReader(), settings, OriginalPictures(settings), login=NamedCallers())
-    return TestClient(app, "http://127.0.0.1:8000")
+    app = create_app(Given(assistant), UploadReader(), settings, OriginalPictures(settings), login=NamedCallers())
+    with TestClient(app, "http://127.0.0.1:8000") as client:
+        yield client
 
 
 def get(client: TestClient, role: str, path: str, **body: object):
@@ -100,6 +99,48 @@ def test_each_role_finds_what_its_classes_hold_and_nothing_else(client, role, do
     answer = get(client, role, "/api/v1/ask", question=QUESTION)
     assert set(re.findall(r"(\d\d) millioner", answer.text)) <= amounts
     assert answer.json()["receipt"]["documents_searched"] == len(documents)
+
+
+def call_tool(client: TestClient, role: str | None, name: str, **arguments: object):
+    call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": name, "arguments": arguments}}
+    headers = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-06-18"}
+    if role is not None:
+        headers["Authorization"] = f"Bearer {role}"
+    return client.post("/mcp", json=call, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("role", "documents", "amounts"),
+    [("reader", {"apen-plan"}, {"11"}), ("editor", {"apen-plan", "intern-plan", "skjermet-plan"}, {"11", "22", "33"})],
+)
+def test_tools_give_each_group_what_it_sees(client, role, documents, amounts):
+    found = call_tool(client, role, "search_strategy", query=QUESTION, count=50).json()["result"]["structuredContent"]
+    assert {passage["document_id"] for passage in found["results"]} == documents
+    answer = call_tool(client, role, "ask_strategy", question=QUESTION)
+    assert set(re.findall(r"(\d\d) millioner", answer.text)) <= amounts
+    receipt = answer.json()["result"]["structuredContent"]["receipt"]
+    assert receipt["documents_searched"] == len(documents)
+    text = "Tiltaket gir digital hjemmeoppfølging i Ravneprosjektet."
+    report = call_tool(client, role, "check_proposal", text=text)
+    assert set(re.findall(r'"document_id":"([a-z-]+-plan)"', report.text)) <= documents
+
+
+@pytest.mark.parametrize(
+    ("role", "code"), [(None, "not_logged_in"), ("tull", "not_logged_in"), ("ingen", "not_allowed")]
+)
+def test_tools_are_for_those_who_are_let_in(client, role, code):
+    refused = call_tool(client, role, "list_goals")
+    assert (refused.status_code, refused.json()["code"]) == (403 if code == "not_allowed" else 401, code)
+
+
+@pytest.mark.parametrize(("role", "count"), [("reader", 1), ("editor", 3)])
+@pytest.mark.parametrize("stream", [False, True])
+def test_the_openai_protocol_gives_each_group_what_it_sees(client, role, count, stream):
+    question = "Hva koster digital hjemmeoppfølging i Ravneprosjektet?"
+    body = {"model": "strategiassistenten", "messages": [{"role": "user", "content": question}], "stream": stream}
+    answer = get(client, role, "/v1/chat/completions", **body)
+    assert answer.status_code == 200
+    assert ("33 millioner" in answer.text) is (count == 3)
 
 
 def test_a_hidden_document_is_as_unknown_as_one_that_is_not_there(client):

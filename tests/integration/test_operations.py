@@ -22,8 +22,8 @@ from assistant.api.server import listen
 from assistant.bootstrap import Assistant
 from assistant.conversation import Conversation
 from assistant.drafting.switch import Switch
-from assistant.errors import ModelFault
-from assistant.settings import Settings, as_environment
+from assistant.errors import ModelFault, RecordsUnavailable
+from assistant.settings import Settings, as_environment, load_settings
 from assistant.types import Kind
 from ingest.pictures import OriginalPictures
 from ingest.uploads import UploadReader
@@ -192,3 +192,15 @@ def test_the_log_of_a_whole_service_holds_nothing_that_was_written(real_settings
     assert process.returncode == 0
     assert logged.count("/api/v1/check") == 2 and logged.count("/api/v1/ask") == 2
     assert "syltet" not in logged and "bl%C3%A5" not in logged.replace("Bl", "bl")
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_records_that_cannot_be_opened_are_said_once_and_nothing_starts(processes: int, tmp_path: Path):
+    settings = load_settings(data=tmp_path, processes=processes, records="postgresql://a:hemmelig@127.0.0.1:1/b")
+    command = [sys.executable, "-m", "ui.serve", "127.0.0.1", "0"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=as_environment(settings), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == RecordsUnavailable.exit_code
+    assert "Hva du kan gjøre:" in done.stderr
+    assert "Traceback" not in done.stderr and "hemmelig" not in done.stderr

@@ -7,7 +7,8 @@ from fastapi.testclient import TestClient
 
 from assistant.api.app import create_app
 from assistant.api.permissions import ROLES
-from assistant.errors import BadSetting, LoginUnavailable, NotLoggedIn
+from assistant.api.problems import OPENAI_PREFIX
+from assistant.errors import BadSetting, LoginUnavailable, NotFound, NotLoggedIn
 from assistant.settings import load_settings
 from assistant.types import Caller, Role
 from tests.fakes import FakeEvaluator
@@ -61,8 +62,10 @@ def status(client: TestClient, method: str, path: str, credential: str | None) -
         path = path.replace(name, value)
     headers = {"Authorization": f"Bearer {credential}"} if credential else {}
     response = client.request(method, path, headers=headers, json=None if method == "GET" else {})
-    problem = response.json() if "problem" in response.headers["content-type"] else {}
-    return response.status_code, problem.get("code", "")
+    problem = response.json() if "json" in response.headers["content-type"] else {}
+    if path.startswith(OPENAI_PREFIX):
+        problem = problem.get("error", {})
+    return response.status_code, problem.get("code", "") if isinstance(problem, dict) else ""
 
 
 def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(app):
@@ -112,6 +115,14 @@ def test_nobody_gets_a_body_read_without_a_credential(client):
 
     response = client.post("/api/v1/check", content=iter(Body()), headers={"Content-Type": "application/json"})
     assert (response.status_code, response.headers["connection"]) == (401, "close")
+
+
+def test_each_who_is_logged_in_has_a_rate_of_their_own():
+    settings = load_settings(login="required", rate_minute=2)
+    app = create_app(Failing(NotFound()), NoReader(), settings, NoPictures(), login=NamedCallers())
+    client = TestClient(app, "http://127.0.0.1:8000")
+    asked = [status(client, "POST", "/api/v1/search", role)[0] for role in ("reader", "reader", "reader", "admin")]
+    assert [code == 429 for code in asked] == [False, False, True, False]
 
 
 def test_a_login_service_that_is_down_is_said(client):

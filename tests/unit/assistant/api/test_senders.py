@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
-from assistant.api.senders import Addresses, Sender
+from assistant.api.senders import Addresses, Sender, Senders
+from assistant.api.who import remember
+from assistant.types import LOCAL_CALLER, Caller, Role
 
 
 def scope(address: str, forwarded: str | None = None) -> dict:
@@ -29,3 +31,20 @@ def scope(address: str, forwarded: str | None = None) -> dict:
 def test_the_address_that_can_be_believed_tells_callers_apart(address, forwarded, caller):
     found = asyncio.run(Addresses(frozenset({"10.0.0.2"}))(scope(address, forwarded)))
     assert found == caller
+
+
+KARI = Caller(id="oidc:kari", name="Kari", roles=frozenset({Role.READER}))
+
+
+@pytest.mark.parametrize(
+    ("caller", "sender"),
+    [
+        (KARI, Sender("oidc:kari")),
+        (LOCAL_CALLER, Sender("127.0.0.1", local=True)),
+        (None, Sender("127.0.0.1", local=True)),
+    ],
+)
+def test_who_is_logged_in_is_one_caller_and_others_have_an_address(caller, sender):
+    asked = scope("127.0.0.1")
+    remember(asked, caller)
+    assert asyncio.run(Senders(Addresses())(asked)) == sender
