@@ -225,11 +225,10 @@ def _api(settings: Settings) -> Iterator[FastAPI]:
         yield create_app(LiveAssistant(settings), reader, settings, pictures, evaluator, reader, records, login, desk)
 
 
-def run_api(host: str, port: int) -> None:
-    """The API alone, by the settings of the environment: in this process, or in as many below it as they say."""
+def run_api(settings: Settings, host: str, port: int) -> None:
+    """The API alone: in this process, or in as many below it as the settings say, who have them by the environment."""
     from assistant.api.server import run, run_processes
 
-    settings = load_settings()
     if settings.processes > 1:
         _check_records(settings)
         run_processes("ui.serve:app_of_a_process", host, port, settings)
@@ -269,12 +268,14 @@ def serve_tools(settings: Settings) -> None:
 
 def _main(host: str, port: int) -> int:
     """``run_api`` with a sentence for what goes wrong; the exit code."""
-    from ui.commands.common import explain_error, message_language
+    from assistant.words import explain
 
+    settings = load_settings()
     try:
-        run_api(host, port)
+        run_api(settings, host, port)
     except AssistantError as error:
-        explain_error(error, message_language())
+        what, do = explain(error, settings.language)
+        sys.stderr.write(f"{what}\n{say('what_to_do', settings.language)} {do}\n")
         return error.exit_code
     return 0
 

@@ -157,7 +157,7 @@ class Breaking:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def stream(self, question: str, query: str | None = None, filters: object = None) -> Iterator[str]:
+    def stream(self, *_: object) -> Iterator[str]:
         yield "search"
         raise self.error
 
