@@ -21,7 +21,7 @@ from ingest.uploads import UploadReader
 from tests.fakes import SilentProgress
 from tests.identity_numbers import number as identity_number
 from tests.unit.assistant.api.test_permissions import NamedCallers
-from ui.serve import LiveAssistant
+from ui.live import LiveAssistant
 
 TEXT = "# Ravneplan\n\nRavneprosjektet koster 33 millioner kroner.\n"
 QUESTION = "Hva koster Ravneprosjektet?"

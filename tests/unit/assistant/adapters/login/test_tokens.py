@@ -57,7 +57,7 @@ NOW = int(time.time())
         {"iat": NOW + 600},
         {"sub": None},
     ],
-    ids=str,
+    ids=["iss", "no-iss", "aud", "no-aud", "exp", "no-exp", "nbf", "iat", "no-sub"],
 )
 def test_what_is_for_others_or_out_of_date_is_refused(reader, service, claims):
     with pytest.raises(NotLoggedIn):
