@@ -8,6 +8,7 @@
 # make bench   how fast questions are answered on indexes of growing size; minutes
 # make bench-ingest  how fast an ingest is and how much memory it needs
 # make bench-structure  how much of the structure of our test documents is read, document by document
+# make load    a service of ours under load: readers, an ingest beside them, a flood
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
 PYTHON ?= python3
@@ -21,7 +22,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full torture soak bench bench-ingest bench-structure check gate corpus install clean
+.PHONY: run test test-full torture soak bench bench-ingest bench-structure load check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -57,6 +58,9 @@ torture: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m evals.bench.answers
+
+load: .venv/installed-dev
+	$(BIN)/python -m evals.bench.load
 
 bench-structure: .venv/installed-dev
 	$(BIN)/python -m tests.structure

@@ -36,9 +36,17 @@
     │   ├── NotFound                    over HTTP: no such address
     │   ├── MethodNotAllowed
     │   ├── BodyTooLarge
+    │   ├── BodyTooSlow                 over HTTP: a body that does not come in time
+    │   ├── TooManyRequests             over HTTP: one caller has asked too often
+    │   ├── Busy                        over HTTP: everything is taken, and the queue is full
     │   ├── WrongType                   over HTTP: a body of another kind than the route takes
     │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
     │   ├── ForeignOrigin               over HTTP: sent by a page of another site
+    │   ├── BadBackup                   a file that is no backup, or a damaged one
+    │   ├── NeedsSecondPerson           who handed a document in cannot approve it
+    │   ├── DraftDecided                a draft on which it was decided before
+    │   ├── UnknownRecord               no conversation or report with this id, or somebody else's
+    │   ├── RecordsOff                  the settings say that nothing is kept
     │   └── NotLoopback                 asked to listen beyond this machine
     ├── CorpusError                     the documents or the tables that describe them
     │   ├── CorpusMissing
@@ -54,7 +62,8 @@
     │   ├── EncoderUnavailable
     │   ├── EncoderRefused              a file of it is changed or of a kind that may carry code
     │   ├── ModelFault                  a language model did not answer as it should; `reason` says how
-    │   └── ModelNotSet                 a language model is asked for, and none is set up
+    │   ├── ModelNotSet                 a language model is asked for, and none is set up
+    │   └── UnknownModel                over HTTP: a model that is not served here
     ├── EvaluationError                 what is measured with, or compared against
     │   ├── BadRun
     │   ├── UnknownRun
@@ -62,7 +71,12 @@
     │   ├── BadTestset                  a spreadsheet that test sets cannot be read from
     │   └── BaselineMissing
     ├── AccessError
-    │   └── DataNotWritable
+    │   ├── DataNotWritable
+    │   ├── NotLoggedIn                 over HTTP: no token or key, or one that does not hold
+    │   ├── NotAllowed                  over HTTP: the caller has not the role
+    │   ├── LoginUnavailable            the keys of the login service cannot be had
+    │   ├── RecordsUnavailable          the database of records cannot be reached or read
+    │   └── RecordsTooNew               a newer program has used it
     ├── ServingError
     │   ├── PortInUse
     │   └── WorkerLost                  a process that assesses proposals was ended from outside
@@ -246,6 +260,22 @@ class BodyTooLarge(RequestError):
     code = "too_large"
 
 
+class BodyTooSlow(RequestError):
+    code = "too_slow"
+
+
+class TooManyRequests(RequestError):
+    """``seconds``: when the caller may ask again."""
+
+    code = "too_many_requests"
+
+
+class Busy(RequestError):
+    """``seconds``: when it is worth trying again."""
+
+    code = "busy"
+
+
 class WrongType(RequestError):
     code = "wrong_type"
 
@@ -256,6 +286,26 @@ class UnknownHost(RequestError):
 
 class ForeignOrigin(RequestError):
     code = "foreign_origin"
+
+
+class BadBackup(RequestError):
+    code = "bad_backup"
+
+
+class NeedsSecondPerson(RequestError):
+    code = "needs_second_person"
+
+
+class DraftDecided(RequestError):
+    code = "draft_decided"
+
+
+class UnknownRecord(RequestError):
+    code = "unknown_record"
+
+
+class RecordsOff(RequestError):
+    code = "records_off"
 
 
 class NotLoopback(RequestError):
@@ -339,6 +389,10 @@ class ModelNotSet(ModelError):
     code = "model_not_set"
 
 
+class UnknownModel(ModelError):
+    code = "unknown_model"
+
+
 class EvaluationError(AssistantError):
     exit_code = 8
 
@@ -369,6 +423,26 @@ class AccessError(AssistantError):
 
 class DataNotWritable(AccessError):
     code = "data_not_writable"
+
+
+class NotLoggedIn(AccessError):
+    code = "not_logged_in"
+
+
+class NotAllowed(AccessError):
+    code = "not_allowed"
+
+
+class LoginUnavailable(AccessError):
+    code = "login_unavailable"
+
+
+class RecordsUnavailable(AccessError):
+    code = "records_unavailable"
+
+
+class RecordsTooNew(AccessError):
+    code = "records_too_new"
 
 
 class ServingError(AssistantError):

@@ -6,6 +6,7 @@ are found by the questions they answer too (Nogueira et al. 2019, "Document Expa
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +62,11 @@ class ReadersQuestions:
     def documents(self) -> frozenset[str]:
         """The documents that readers' questions are known for."""
         return frozenset(document for document, _ in self.by_page)
+
+    def without_hidden(self, documents: Collection[str]) -> ReadersQuestions:
+        """Those that one of ``documents`` answers, or none at all: the others tell what a hidden document holds."""
+        kept = [n for n, one in enumerate(self.questions) if one.span is None or one.span.document_id in documents]
+        return ReadersQuestions(tuple(self.questions[n] for n in kept), self.vectors[kept])
 
 
 NO_QUESTIONS = ReadersQuestions((), np.zeros((0, 0), dtype=np.float32))

@@ -16,7 +16,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BadSetting
-from assistant.types import Language
+from assistant.types import Keep, Language, Removed
 
 PREFIX = "STRATEGI_"
 PROJECT = Path(__file__).resolve().parents[1]
@@ -39,10 +39,24 @@ class Settings(BaseSettings):
     )
     question_limit: int = Field(2000, ge=100, le=20_000, description="Longest question, in characters.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read files at once; 0 means one per core.")
+    generations: int = Field(1, ge=0, le=20, description="Earlier indexes that an ingest keeps, to go back to.")
     ocr: Literal["auto", "off"] = Field("auto", description="Read scanned pages by Tesseract where it is installed.")
     allow_remote: bool = Field(False, description="Let the HTTP service listen beyond this machine.")
     hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")
-    concurrency: int = Field(64, ge=1, le=1024, description="Connections that the HTTP service serves at once.")
+    processes: int = Field(1, ge=1, le=64, description="Processes of the service that answer, on one port.")
+    concurrency: int = Field(16, ge=1, le=1024, description="Requests that a process of the service works on at once.")
+    queue: int = Field(64, ge=0, le=10_000, description="Requests that wait while all places are taken; more get 429.")
+    queue_seconds: float = Field(10.0, gt=0, le=120, description="How long a request waits for a place.")
+    body_seconds: float = Field(120.0, gt=0, le=3600, description="How long the body of a request may take to come.")
+    rate_minute: int = Field(30, ge=0, description="Questions and checks a minute for each caller; 0 means any number.")
+    rate_day: int = Field(500, ge=0, description="The same for a day.")
+    rate_local: int = Field(
+        0, ge=0, description="A minute for callers on this machine, where all pages share one address; 0 is any number."
+    )
+    proxies: str = Field("", description="Addresses of reverse proxies whose X-Forwarded-For is believed, with commas.")
+    log: Literal["errors", "text", "json"] = Field(
+        "errors", description="What the service logs: errors alone, or each request too, as text or JSON."
+    )
     api: str = Field("http://127.0.0.1:8000", description="Where the pages find the API.")
     harvest_hosts: str = Field(
         "www.helse-sorost.no,helse-sorost.no", description="Sites that `strategi harvest` may fetch from, with commas."
@@ -73,7 +87,39 @@ class Settings(BaseSettings):
         60.0, gt=0, le=600, description="Seconds that the language model has for all its readings of a proposal."
     )
     model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
+    records: SecretStr = Field(
+        SecretStr(""),
+        description="URL of a PostgreSQL database for records; empty means a file in the data folder.",
+    )
+    login: Literal["none", "required"] = Field(
+        "none", description="`none`: one local user on this machine; `required`: every caller shows a token or key."
+    )
+    oidc_issuer: str = Field("", description="Address of the login service (OpenID Connect); empty: keys alone count.")
+    oidc_audience: str = Field("", description="What tokens must be for: our client id, or the name of our API.")
+    oidc_roles: str = Field("roles", description="Where roles stand in a token; full stops go into objects.")
+    oidc_default_role: Literal["", "reader"] = Field(
+        "", description="Role of those for whom the token names none of ours; empty means that they may do nothing."
+    )
+    keep: Literal["auto", "nothing", "without_text", "all"] = Field(
+        "auto", description="How much of questions is kept; `auto` is `all` without login, else `without_text`."
+    )
+    keep_conversations_days: int = Field(90, ge=0, le=36_500, description="Days that conversations are kept; 0 always.")
+    keep_feedback_days: int = Field(365, ge=0, le=36_500, description="Days that feedback is kept; 0 means always.")
+    keep_errors_days: int = Field(365, ge=0, le=36_500, description="Days that error reports are kept; 0 always.")
+    keep_reports_days: int = Field(0, ge=0, le=36_500, description="Days that saved reports are kept; 0 means always.")
+    keep_labels_days: int = Field(0, ge=0, le=36_500, description="Days that evaluators' labels are kept; 0 always.")
+    keep_audit_days: int = Field(365, ge=0, le=36_500, description="Days that the audit log is kept; 0 means always.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
+
+    def keeps(self) -> Keep:
+        """How much of questions is kept."""
+        if self.keep != "auto":
+            return self.keep
+        return "all" if self.login == "none" else "without_text"
+
+    def retention(self) -> dict[str, int]:
+        """Days that each kind of record is kept, by the names of ``types.Removed``; 0 means always."""
+        return {kind: getattr(self, f"keep_{kind}_days") for kind in Removed.model_fields}
 
     def fingerprint(self) -> str:
         """Hash of the settings that decide what an answer says, for receipts."""

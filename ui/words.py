@@ -8,6 +8,7 @@ from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_model import MODEL_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
+from ui.words_records import RECORD_TEXTS
 from ui.words_reports import REPORT_TEXTS
 
 TEXTS: dict[str, Sentences] = {
@@ -307,11 +308,9 @@ TEXTS: dict[str, Sentences] = {
     "get_json": Sentences("Last ned (JSON)", "Last ned (JSON)", "Download (JSON)"),
     "start_over": Sentences("Vurder et annet tiltak", "Vurder eit anna tiltak", "Check another proposal"),
     "starting": Sentences("Starter …", "Startar …", "Starting …"),
-    "serving": Sentences(
-        "Sidene: {pages}\nAPI: {api}\nStopp med Ctrl+C",
-        "Sidene: {pages}\nAPI: {api}\nStopp med Ctrl+C",
-        "Pages: {pages}\nAPI: {api}\nStop with Ctrl+C",
-    ),
+    "serving_pages": Sentences("Sidene: {url}", "Sidene: {url}", "Pages: {url}"),
+    "serving_api": Sentences("API: {url}", "API: {url}", "API: {url}"),
+    "serving_stop": Sentences("Stopp med Ctrl+C", "Stopp med Ctrl+C", "Stop with Ctrl+C"),
     "serve_failed": Sentences(
         "{part} kom ikke i gang eller stoppet. Meldingen står over.",
         "{part} kom ikkje i gang eller stoppa. Meldinga står over.",
@@ -321,6 +320,7 @@ TEXTS: dict[str, Sentences] = {
     **HARVEST_TEXTS,
     **MODEL_TEXTS,
     **PORTFOLIO_TEXTS,
+    **RECORD_TEXTS,
     **REPORT_TEXTS,
 }
 

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
+from starlette.routing import Route
 
+from assistant.adapters.generation import current_id
 from assistant.api import (
     answers,
+    conversations,
+    drafts,
     evaluations,
     exports,
+    feedback,
     health,
+    me,
+    openai_door,
     pictures,
     portfolios,
     problems,
     proposals,
     reference,
     reports,
+    saved_reports,
     sources,
 )
+from assistant.api.admission import Admission
 from assistant.api.context import AssistantProvider, Context, context_of
+from assistant.api.entrance import Entrance
 from assistant.api.guard import Guard
-from assistant.api.limits import BodyLimit
+from assistant.api.limits import TOOLS_PATH, BodyLimit
+from assistant.api.mcp_server import HttpDoor
+from assistant.api.metrics import Metrics
+from assistant.api.observing import Observer
+from assistant.api.permissions import permit
+from assistant.api.places import Places
+from assistant.api.senders import Addresses, Identify, Senders
+from assistant.errors import BadSetting
 from assistant.ports import DocumentReader, EvalRunner, PagePictures, TableReader
+from assistant.record_ports import DraftDesk, Login, Records
 from assistant.settings import Settings, system_version
 
 __all__ = ["AssistantProvider", "create_app"]
 
+_SWITCH_SECONDS = 0.001
+"""How long a thread that answers may keep Python to itself (by default 5 ms): turning away and being watched wait for a
+turn of each of them."""
 _DESCRIPTION = "Kontrollerte svar om teknologistrategien til Helse Sør-Øst, og vurdering av tiltak mot de sju målene."
 
 
@@ -38,13 +60,26 @@ def create_app(
     page_pictures: PagePictures,
     evaluator: EvalRunner | None = None,
     tables: TableReader | None = None,
+    records: Records | None = None,
+    login: Login | None = None,
+    desk: DraftDesk | None = None,
+    identify: Identify | None = None,
 ) -> FastAPI:
     """The HTTP service. Nothing is opened before the first request asks for it.
 
     Args:
         evaluator: what measures the answers; without one the routes under ``/api/v1/evals`` are not there.
         tables: what reads spreadsheets; without one the routes under ``/api/v1/portfolio`` are not there.
+        records: where conversations, reports and feedback are kept; without them their routes are not there.
+        login: what finds out who calls; it is needed where the settings ask for a login.
+        desk: where documents are handed in; without one the routes under ``/api/v1/drafts`` are not there.
+        identify: whom a request counts for, where limits are kept; who is logged in, else their address, if left out.
+
+    Raises:
+        BadSetting: the settings ask for a login, and there is none.
     """
+    if (login is None) != (settings.login == "none"):
+        raise BadSetting(name="STRATEGI_LOGIN", value=settings.login, why="none, required")
     app = FastAPI(
         title="Strategiassistenten",
         description=_DESCRIPTION,
@@ -54,24 +89,41 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan,
+        dependencies=[Depends(permit)],
     )
-    app.state.context = Context(assistant, reader, settings, page_pictures, tables)
-    for module in (answers, proposals, reports, exports, sources, pictures, health, reference):
+    metrics = Metrics(lambda: current_id(settings.data))
+    app.state.context = Context(assistant, reader, settings, page_pictures, tables, records, desk, login, metrics)
+    for module in (answers, proposals, reports, exports, sources, pictures, health, reference, openai_door):
         app.include_router(module.router)
     if evaluator is not None:
         app.include_router(evaluations.router_for(evaluator))
     if tables is not None:
         app.include_router(portfolios.router)
+    if records is not None:
+        for module in (me, conversations, feedback, saved_reports):
+            app.include_router(module.router)
+    if desk is not None:
+        app.include_router(drafts.router)
+    app.state.tools = HttpDoor(app.state.context)
+    app.router.routes.append(Route(TOOLS_PATH, app.state.tools, methods=["POST"]))
     problems.install(app)
+    places = Places(settings.concurrency, settings.queue, settings.queue_seconds, metrics.queue)
     app.add_middleware(BodyLimit, owner=app)
-    app.add_middleware(Guard, owner=app)  # last added is outermost
+    app.add_middleware(Admission, owner=app, identify=identify or Senders(Addresses.of(settings)), places=places)
+    app.add_middleware(Entrance, owner=app)
+    app.add_middleware(Guard, owner=app)
+    app.add_middleware(Observer, metrics=metrics)  # last added is outermost
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    async with app.state.tools.open():
+        yield
     context = context_of(app)
     context.files.shutdown(wait=False, cancel_futures=True)
     context.reader.close()
     context.pictures.close()
+    if context.records is not None:
+        context.records.close()  # here, for a process that is told to stop ends before it comes back from serving

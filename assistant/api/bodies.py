@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from assistant.case_numbers import normal_number
+from assistant.ports import Library
 from assistant.sources import PageChunk
 from assistant.types import (
     BlockKind,
@@ -52,7 +53,9 @@ Cases = Annotated[
 ]
 
 
-class _Asked(Frozen):
+class Asked(Frozen):
+    """What may be searched for an answer."""
+
     kinds: Kinds = ()
     cases: Cases = ()
     as_of: AsOf = None
@@ -61,7 +64,7 @@ class _Asked(Frozen):
         return Filters(kinds=frozenset(self.kinds), cases=frozenset(self.cases), as_of=self.as_of) or None
 
 
-class AskBody(_Asked):
+class AskBody(Asked):
     """Et spørsmål, eller en samtale der siste replikk er spørsmålet. Nøyaktig én av dem."""
 
     question: str | None = Field(None, description="Spørsmålet.", examples=["Hva er de sju målene?"])
@@ -70,6 +73,9 @@ class AskBody(_Asked):
         max_length=MOST_TURNS,
         description="Det som er spurt om til nå, eldst først; siste er spørsmålet.",
         examples=[["Hva er de sju målene?", "Og hvem bestemmer?"]],
+    )
+    conversation: str | None = Field(
+        None, max_length=32, description="Samtalen som spørsmålet hører til, og som svaret lagres i."
     )
 
     @model_validator(mode="after")
@@ -83,7 +89,7 @@ class AskBody(_Asked):
         return (self.question,) if self.question is not None else self.turns or ()
 
 
-class SearchBody(_Asked):
+class SearchBody(Asked):
     """Det som skal finnes, uten svar."""
 
     query: str = Field(description="Det du leter etter.", examples=["digital hjemmeoppfølging"])
@@ -199,6 +205,11 @@ class SearchResult(Frozen):
     """De beste avsnittene, best først."""
 
     results: tuple[Passage, ...]
+
+    @classmethod
+    def of(cls, ranking: Sequence[ScoredChunk], library: Library) -> SearchResult:
+        titles = (library.document(scored.chunk.span.document_id).title for scored in ranking)
+        return cls(results=tuple(map(Passage.of, ranking, titles)))
 
 
 class PageBlock(Frozen):

@@ -10,10 +10,16 @@ from typing import IO, Annotated, Protocol
 from fastapi import Depends, FastAPI, Request
 
 from assistant import words
+from assistant.api.measured import MeasuredAnswering
+from assistant.api.metrics import Metrics
+from assistant.api.permissions import seen_by
+from assistant.api.who import caller_in
 from assistant.bootstrap import Assistant
+from assistant.conversation import Conversation
 from assistant.ports import DocumentReader, PagePictures, TableReader
+from assistant.record_ports import DraftDesk, Login, Records
 from assistant.settings import Settings
-from assistant.types import Proposal, Table
+from assistant.types import Caller, Proposal, Table
 
 _FILES_AT_ONCE = 2
 """Each reading thread holds a file in memory and keeps a worker process, so there are few of them."""
@@ -43,9 +49,26 @@ class Context:
     settings: Settings
     pictures: PagePictures
     tables: TableReader | None = None
+    records: Records | None = None
+    drafts: DraftDesk | None = None
+    login: Login | None = None
+    """What finds out who calls; None where there is no login."""
+    metrics: Metrics = field(default_factory=Metrics)
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )
+
+    def assistant_for(self, caller: Caller | None) -> Assistant:
+        """The live assistant as ``caller`` may see it: documents of other classes are not there at all.
+
+        Without a login everything is seen. Raises like ``AssistantProvider.current``.
+        """
+        assistant = self.provider.current()
+        return assistant if self.login is None else assistant.seen_by(seen_by(caller))
+
+    def conversation(self, assistant: Assistant) -> Conversation:
+        """The assistant's, with every answer counted."""
+        return Conversation(MeasuredAnswering(assistant.conversation.answerer, self.metrics))
 
     def read_file(self, name: str, stream: IO[bytes]) -> Proposal:
         """The proposal in an uploaded file; waits for its turn.
@@ -88,7 +111,7 @@ async def _context(request: Request) -> Context:
 
 
 def _assistant(request: Request) -> Assistant:
-    return context_of(request.app).provider.current()
+    return context_of(request.app).assistant_for(caller_in(request.scope))
 
 
 OurContext = Annotated[Context, Depends(_context)]

@@ -55,6 +55,10 @@ ANSWER: dict[str, Any] = {
     },
 }
 ASK_BODY: dict[str, Any] = {"question": "Hva er de sju målene?"}
+CHAT_BODY: dict[str, Any] = {
+    "model": "strategiassistenten",
+    "messages": [{"role": "user", "content": "Hva er de sju målene?"}],
+}
 SEARCH_BODY: dict[str, Any] = {
     "query": "digital hjemmeoppfølging",
     "count": 5,

@@ -10,8 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.context import context_of
-from assistant.api.languages import preferred
-from assistant.api.problems import log_unexpected, problem_response
+from assistant.api.problems import log_unexpected, refusal
 from assistant.errors import AssistantError, ForeignOrigin, UnknownHost
 
 _LOOPBACK_NAME = "localhost"
@@ -70,8 +69,7 @@ class Guard:
                 if started:  # the connection is broken off; what the server logs of it must not quote the question
                     raise AssistantError from None
                 error = AssistantError()
-        default = context_of(self._owner).settings.language
-        response = problem_response(error, preferred(headers.get("accept-language", ""), default))
+        response = refusal(error, scope, context_of(self._owner).settings.language)
         await response(scope, receive, with_headers)
 
     def _refusal(self, headers: Headers) -> AssistantError | None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from assistant.api import examples
 from assistant.api.bodies import Alive, Ready
-from assistant.api.context import Current
+from assistant.api.context import Current, OurContext
 from assistant.api.problems import responses
 
-router = APIRouter(prefix="/health", tags=["drift"])
+router = APIRouter(tags=["drift"])
 
 
-@router.get("/live", summary="Kjører prosessen?")
+@router.get("/health/live", summary="Kjører prosessen?")
 async def live() -> Alive:
     """Alltid 200. Venter ikke på noen tråd, så svaret kommer også når alle er opptatt."""
     return Alive()
 
 
 @router.get(
-    "/ready",
+    "/health/ready",
     summary="Kan tjenesten svare?",
     responses={
         200: examples.of(examples.READY),
@@ -30,3 +31,9 @@ def ready(assistant: Current) -> Ready:
     """200 med id-en til indeksen, ellers 503 med grunnen."""
     damaged = tuple(assistant.retriever.damaged())
     return Ready(generation=assistant.library.generation, damaged=damaged, model=assistant.model_state)
+
+
+@router.get("/metrics", summary="Tall for overvåking", response_class=Response)
+def metrics(context: OurContext) -> Response:
+    """Tallene i formatet til Prometheus: uten innhold, uten navn."""
+    return Response(context.metrics.text(), media_type=CONTENT_TYPE_LATEST)

@@ -165,13 +165,15 @@ def _events(
     total = len(found.candidates) + len(submitted.files)
     for done, candidate in enumerate(_candidates(submitted, found, context, language), 1):
         if candidate is not None:
-            results[candidate.id] = assess_one(assessor, candidate, submitted.as_of, language)
+            results[candidate.id] = made = assess_one(assessor, candidate, submitted.as_of, language)
+            if isinstance(made, Report):
+                context.metrics.checked(made)
         progress = Progress(done=done, total=total, id=candidate.id if candidate else found.left_out[-1].id)
         yield ServerSentEvent(event="progress", data=progress)
-    made = build(
+    whole = build(
         submitted.name, found.candidates, results, found.left_out, assessor, language, submitted.frame, submitted.as_of
     )
-    yield ServerSentEvent(event="portfolio", data=made)
+    yield ServerSentEvent(event="portfolio", data=whole)
 
 
 def _candidates(submitted: Submitted, found: Read, context: Context, language: Language) -> Iterator[Candidate | None]:

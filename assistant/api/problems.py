@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Literal
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from assistant.api.context import context_of
 from assistant.api.languages import preferred
@@ -56,6 +58,9 @@ STATUS: dict[str, int] = {
     "method_not_allowed": 405,
     "too_large": 413,
     "wrong_type": 415,
+    "too_slow": 408,
+    "too_many_requests": 429,
+    "busy": 429,
     "unknown_host": 400,
     "foreign_origin": 403,
     "corpus_missing": 503,
@@ -69,6 +74,17 @@ STATUS: dict[str, int] = {
     "encoder_refused": 503,
     "model_fault": 503,
     "model_not_set": 503,
+    "not_logged_in": 401,
+    "not_allowed": 403,
+    "login_unavailable": 503,
+    "bad_backup": 500,
+    "needs_second_person": 409,
+    "draft_decided": 409,
+    "unknown_record": 404,
+    "records_off": 409,
+    "records_unavailable": 503,
+    "records_too_new": 503,
+    "unknown_model": 404,
     "data_not_writable": 507,
     "bad_setting": 500,
     "not_loopback": 500,
@@ -86,6 +102,11 @@ STATUS: dict[str, int] = {
 """The HTTP status of every error, by its code."""
 
 MEDIA_TYPE = "application/problem+json"
+_CHALLENGE = {"not_logged_in": {"WWW-Authenticate": "Bearer"}}
+"""What RFC 6750 wants said beside a 401."""
+OPENAI_PREFIX = "/v1/"
+"""Routes of the OpenAI protocol, which has a shape of its own for errors."""
+_OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 _LONGEST = 500
 """A sentence may hold a file name or an id; it is cut where that is absurdly long."""
 _log = logging.getLogger("assistant.api")
@@ -126,11 +147,44 @@ def problem_of(error: AssistantError, language: Language) -> Problem:
     )
 
 
-def problem_response(error: AssistantError, language: Language, headers: Mapping[str, str] | None = None) -> Response:
+class OpenAIError(Frozen):
+    """The same in the shape that programs for the OpenAI protocol read."""
+
+    message: str
+    type: str
+    param: str | None = None
+    code: str
+
+
+class OpenAIProblem(Frozen):
+    error: OpenAIError
+
+
+def openai_problem(error: AssistantError, language: Language) -> OpenAIProblem:
+    """What happened and what to do in one message; ``code`` is ours."""
     problem = problem_of(error, language)
-    content = problem.model_dump_json(exclude_none=True)
-    headers = {"Content-Language": language, **(headers or {})}
-    return Response(content, problem.status, headers, media_type=MEDIA_TYPE)
+    kind = _OPENAI_TYPES.get(problem.status, "server_error" if problem.status >= 500 else "invalid_request_error")
+    return OpenAIProblem(error=OpenAIError(message=f"{problem.detail} {problem.do}", type=kind, code=problem.code))
+
+
+def problem_response(
+    error: AssistantError, language: Language, headers: Mapping[str, str] | None = None, path: str = ""
+) -> Response:
+    """The error as a response, in the shape that callers of ``path`` read."""
+    headers = {"Content-Language": language, **_CHALLENGE.get(error.code, {}), **(headers or {})}
+    if path.startswith(OPENAI_PREFIX):
+        content = openai_problem(error, language).model_dump_json()
+        return Response(content, STATUS.get(error.code, 500), headers, media_type="application/json")
+    problem = problem_of(error, language)
+    return Response(problem.model_dump_json(exclude_none=True), problem.status, headers, media_type=MEDIA_TYPE)
+
+
+def refusal(
+    error: AssistantError, scope: Scope, default: Language, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The response to a request that is not let in, in the language that it asks for."""
+    language = preferred(Headers(scope=scope).get("accept-language", ""), default)
+    return problem_response(error, language, headers, scope["path"])
 
 
 def log_unexpected(error: BaseException, settings_debug: bool) -> None:
@@ -145,15 +199,21 @@ def log_unexpected(error: BaseException, settings_debug: bool) -> None:
 
 def responses(*codes: str) -> dict[int | str, dict[str, Any]]:
     """What OpenAPI says of the errors of a route."""
+    return _described(codes, MEDIA_TYPE, Problem)
+
+
+def openai_responses(*codes: str) -> dict[int | str, dict[str, Any]]:
+    """The same for a route of the OpenAI protocol."""
+    return _described(codes, "application/json", OpenAIProblem)
+
+
+def _described(codes: Sequence[str], media_type: str, shape: type[Frozen]) -> dict[int | str, dict[str, Any]]:
     by_status: dict[int, list[str]] = {}
     for code in codes:
         by_status.setdefault(STATUS[code], []).append(code)
-    schema = Problem.model_json_schema()
+    content = {media_type: {"schema": shape.model_json_schema()}}
     return {
-        status: {
-            "description": f"{HTTPStatus(status).phrase}: {', '.join(found)}",
-            "content": {MEDIA_TYPE: {"schema": schema}},
-        }
+        status: {"description": f"{HTTPStatus(status).phrase}: {', '.join(found)}", "content": content}
         for status, found in by_status.items()
     }
 
@@ -172,16 +232,17 @@ def install(app: FastAPI) -> None:
 
 def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, AssistantError)
-    return problem_response(error, language_of(request))
+    return problem_response(error, language_of(request), path=request.scope["path"])
 
 
 def _invalid(request: Request, error: Exception) -> Response:
-    return problem_response(BadRequest(), language_of(request))
+    return problem_response(BadRequest(), language_of(request), path=request.scope["path"])
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem_response(_named(error, request.method), language_of(request), error.headers)
+    named = _named(error, request.method)
+    return problem_response(named, language_of(request), error.headers, request.scope["path"])
 
 
 def _named(error: HTTPException, method: str) -> AssistantError:

@@ -132,4 +132,5 @@ def check(
     )
     report = assistant.checker.assess(proposal, submitted.as_of)
     response.headers[GENERATED] = is_generated(report.mode)
+    context.metrics.checked(report)
     return report

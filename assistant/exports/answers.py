@@ -42,18 +42,18 @@ def answer_outline(answer: Answer, question: str | None = None, checked: Checked
         language=language,
         origin=origin(answer, language),
         watermark=None,
-        parts=(*_body(answer, notes), NotesHere(), *_limits(answer, checked)),
+        parts=(*answer_parts(answer, notes), NotesHere(), *_limits(answer, checked)),
         notes=notes.all(),
         properties=about(answer, answer.receipt),
     )
 
 
-def _body(answer: Answer, notes: Notes) -> Iterator[Part]:
+def answer_parts(answer: Answer, notes: Notes) -> Iterator[Part]:
     """The claims as running text, or as a list where they are no sentences.
 
     Where there are none: the sentence that says so, and what is nearest.
     """
-    claims = [_claim(claim, answer, notes) for claim in answer.claims]
+    claims = [claim_run(claim, notes) for claim in answer.claims]
     if claims and all(claim.text.rstrip().endswith(_ENDS) for claim in answer.claims):
         yield Paragraph(tuple(run for claim in claims for run in (claim, Run(" "))))
         return
@@ -65,10 +65,11 @@ def _body(answer: Answer, notes: Notes) -> Iterator[Part]:
         yield Items(tuple(((Run(f"«{clean(one.quote)}»", notes=(notes.number(one),)),),) for one in answer.nearest))
 
 
-def _claim(claim: Claim, answer: Answer, notes: Notes) -> Run:
+def claim_run(claim: Claim, notes: Notes) -> Run:
+    """A claim with its footnotes; one that is only proposed to the board says so."""
     numbers = tuple(dict.fromkeys(notes.number(citation) for citation in claim.citations))
     proposed = all(citation.case_section == "proposed_resolution" for citation in claim.citations)
-    remark = f" ({NOT_DECIDED.in_(answer.language)})" if proposed else ""
+    remark = f" ({NOT_DECIDED.in_(notes.language)})" if proposed else ""
     return Run(clean(claim.text) + remark, notes=numbers)
 
 

@@ -37,11 +37,11 @@ def _part(part: Part, outline: Outline) -> Iterator[str]:
         case Table():
             yield from _table(part)
         case _:
-            yield from (_note(number, note) for number, note in enumerate(outline.notes, 1))
+            yield from (note_text(number, note) for number, note in enumerate(outline.notes, 1))
 
 
 def _line(line: Line) -> str:
-    text = "".join(map(_run, line))
+    text = "".join(map(run_text, line))
     return _STARTS_BLOCK.sub(_held, text, count=1) if _STARTS_BLOCK.match(text) else text
 
 
@@ -50,7 +50,8 @@ def _held(start: re.Match[str]) -> str:
     return f"{start[0]}\\" if start[0].isdigit() else f"\\{start[0]}"
 
 
-def _run(run: Run) -> str:
+def run_text(run: Run) -> str:
+    """A stretch of text with the marks of its footnotes behind it."""
     text = escaped(run.text)
     if run.bold:
         bare = text.rstrip()
@@ -72,5 +73,6 @@ def _row(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _note(number: int, note: Note) -> str:
+def note_text(number: int, note: Note) -> str:
+    """A footnote where it is explained."""
     return f"[^{number}]: {escaped(f'«{note.quote}», {note.reference} {note.remark}'.rstrip())}"

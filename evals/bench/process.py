@@ -34,7 +34,7 @@ def watch(command: Sequence[str], environment: Mapping[str, str]) -> Watched:
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=dict(environment))
         while process.poll() is None:
-            peak = max(peak, _memory(process.pid))
+            peak = max(peak, memory(process.pid))
             time.sleep(_PAUSE)
         seconds = time.monotonic() - start
         output.seek(0)
@@ -50,7 +50,7 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _memory(root: int) -> int:
+def memory(root: int) -> int:
     """Bytes of a process and its descendants; pages that they share are counted once."""
     family = {root}
     parents = _parents()

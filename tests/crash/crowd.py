@@ -19,7 +19,7 @@ from typing import Any
 from assistant.bootstrap import Assistant, open_assistant
 from ingest.pipeline import index_settings
 from tests.crash import corpus
-from ui.serve import LiveAssistant
+from ui.live import LiveAssistant
 
 _PAUSE = 1.0
 QUESTION = "Hvor mange ansatte arbeider med journal, patologi, radiologi, legemidler og portal?"

@@ -24,6 +24,7 @@ from tests.crash import corpus
 from tests.crash.commands import ask, environment, fill, strategi
 
 Harm = Callable[[Path], None]
+MENDED_SECONDS = 30.0
 
 
 def cut(path: Path) -> None:
@@ -163,16 +164,26 @@ def asked(service: httpx2.Client) -> httpx2.Response:
     return service.post("/api/v1/ask", json={"question": corpus.QUESTION})
 
 
+def mended(service: httpx2.Client) -> bool:
+    """Whether it answers from a whole index, soon: a new generation is opened while the one before it goes on."""
+    until = time.monotonic() + MENDED_SECONDS
+    while time.monotonic() < until:
+        answer = asked(service).json()
+        if answer.get("status") == "answered" and answer["degraded"] is None:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_a_running_service_lives_through_all_of_it(folder: Path, service: httpx2.Client):
     for edition, (name, harm, _) in enumerate(HARM[::2], 2):
-        before = asked(service).json()
-        assert (before["status"], before["degraded"]) == ("answered", None)
+        assert mended(service)
         harm(the_file(folder, name))
         response = asked(service)
         assert response.status_code == 200 or response.json()["code"] in ("index_damaged", "index_missing")
         corpus.write(folder, "portal", edition)
         assert strategi(folder, "ingest").code == 0
-    assert asked(service).json()["status"] == "answered"
+    assert mended(service)
 
 
 def test_a_service_that_starts_on_a_broken_chroma_says_so_until_it_is_mended(folder: Path, service: httpx2.Client):
@@ -181,6 +192,6 @@ def test_a_service_that_starts_on_a_broken_chroma_says_so_until_it_is_mended(fol
     assert (answer["status"], answer["degraded"]["code"]) == ("answered", "index_damaged")
     assert service.get("/health/ready").json()["damaged"] == [layout.CHROMA]
     assert strategi(folder, "ingest").code == 0
-    assert asked(service).json()["degraded"] is None
+    assert mended(service)
     assert service.get("/health/ready").json()["damaged"] == []
     assert str(current_id(folder / "data")).endswith("-2")

@@ -19,6 +19,7 @@ import pytest
 from assistant.api.app import create_app
 from assistant.api.server import listen, server_for
 from assistant.bootstrap import Assistant
+from assistant.conversation import Conversation
 from assistant.errors import IndexMissing
 from assistant.settings import Settings
 from assistant.types import Answer, Document, Goals, Report, Revision
@@ -150,13 +151,13 @@ def test_a_stream_without_cover_has_no_claims(client):
     assert names == ["stage"] * 3 + ["answer"]
 
 
-class BreakingConversation:
-    """Answers with an error, as when something breaks after the stream began."""
+class Breaking:
+    """Implements ``Answering``: answers with an error, as when something breaks after the stream began."""
 
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def stream(self, turns: object, filters: object = None) -> Iterator[str]:
+    def stream(self, *_: object) -> Iterator[str]:
         yield "search"
         raise self.error
 
@@ -169,7 +170,7 @@ class BreakingConversation:
 def test_an_error_in_the_stream_ends_it_with_the_problem(client, switch, real_assistant, monkeypatch, error, code):
     from dataclasses import replace
 
-    monkeypatch.setattr(switch, "assistant", replace(real_assistant, conversation=BreakingConversation(error)))
+    monkeypatch.setattr(switch, "assistant", replace(real_assistant, conversation=Conversation(Breaking(error))))
     events = stream(client, question=QUESTION)
     assert [name for name, _ in events] == ["stage", "stage", "error"]
     assert events[-1][1]["code"] == code

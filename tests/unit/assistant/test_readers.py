@@ -55,3 +55,11 @@ def test_nothing_is_known():
     assert NO_LIKENESS.passages(3).tolist() == [0, 0, 0]
     assert NO_LIKENESS.slice("a", 1, 0, 9) == NO_LIKENESS.answered == 0
     assert NO_QUESTIONS.documents == frozenset()
+
+
+def test_questions_that_a_hidden_document_answers_are_unknown():
+    """They would tell that something hidden answers; those that nothing answers tell nothing."""
+    left = KNOWN.without_hidden({"b"})
+    assert [one.text for one in left.questions] == ["When?", "Hvem leverer?"]
+    assert left.vectors.tolist() == [[0, 1], [-1, 0]]
+    assert left.likeness(EAST).answered == 0

@@ -4,10 +4,10 @@ import socket
 
 import pytest
 
-from assistant.errors import IndexMissing, NotLoopback, PortInUse
+from assistant.errors import NotLoopback, PortInUse
 from assistant.settings import Settings, load_settings
 from ui import serve
-from ui.serve import LiveAssistant, page_environment, streamlit_command
+from ui.serve import page_environment, streamlit_command
 
 
 @pytest.fixture
@@ -59,8 +59,7 @@ def test_settings_survive_the_way_through_the_environment(small_settings: Settin
     assert load_settings() == changed
 
 
-def test_the_live_assistant_is_opened_once_for_each_generation(real_settings: Settings, small_settings: Settings):
-    live = LiveAssistant(real_settings)
-    assert live.current() is live.current()
-    with pytest.raises(IndexMissing):
-        LiveAssistant(small_settings).current()
+@pytest.mark.usefixtures("no_processes")
+def test_pages_beyond_this_machine_are_refused_too(small_settings: Settings):
+    with pytest.raises(NotLoopback):
+        serve.serve(small_settings, only="pages", ui_host="0.0.0.0", ui_port=0)

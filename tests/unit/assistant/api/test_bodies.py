@@ -5,6 +5,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.api import bodies, examples
 from assistant.api.answers import check_asked, is_generated
+from assistant.api.openai_bodies import ChatBody
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.sources import SourceEntry
 from assistant.types import Answer, Document, Filters, Goals, Kind, Refusal, Report, Revision
@@ -12,6 +13,7 @@ from assistant.types import Answer, Document, Filters, Goals, Kind, Refusal, Rep
 EXAMPLES: list[tuple[object, type[BaseModel]]] = [
     (examples.ANSWER, Answer),
     (examples.ASK_BODY, bodies.AskBody),
+    (examples.CHAT_BODY, ChatBody),
     (examples.SEARCH_BODY, bodies.SearchBody),
     (examples.SEARCH, bodies.SearchResult),
     (examples.CHECK_BODY, bodies.CheckBody),
