@@ -5,10 +5,12 @@ from __future__ import annotations
 from assistant.types import Language
 from assistant.words import TIERS, Sentences
 from assistant.words.exports import EXPORT, EXTRACTS
+from ui.words_ask import ASK_TEXTS
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_model import MODEL_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
 from ui.words_reports import REPORT_TEXTS
+from ui.words_shell import SHELL_TEXTS
 
 TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
@@ -318,10 +320,12 @@ TEXTS: dict[str, Sentences] = {
         "{part} did not start, or stopped. The message is above.",
     ),
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
+    **ASK_TEXTS,
     **HARVEST_TEXTS,
     **MODEL_TEXTS,
     **PORTFOLIO_TEXTS,
     **REPORT_TEXTS,
+    **SHELL_TEXTS,
 }
 
 

@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import get_args
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from assistant.types import Citation, Language, Notice, Rank
-from assistant.words import BY_OCR, SOURCES, rank_of
+from assistant.types import Citation, Document, Notice, Rank, Source
+from assistant.words import BY_OCR, RANKS, SOURCES, rank_of
 from ui.client import Api, ApiError, api_address
+from ui.pages.state import language
 from ui.words import say
+
+__all__ = ["api", "badges", "document_badges", "language", "link", "plain", "rank_badge", "show_error", "show_notices"]
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _JOINER = "\u2060"
 _CONVERTED = re.compile(r"(?<=[-<>=~])(?=[-<>=~])|(?<=:)(?=/|streamlit)|(?<=\bwww)(?=\.)|(?<=@)", re.IGNORECASE)
 """Where Streamlit makes arrows, dashes, links and its logo of text, escaped or not; an invisible joiner stops it."""
 
-_COLOURS = {
-    Rank.GOAL: "green",
-    Rank.INDICATOR: "blue",
-    Rank.SUGGESTED_MEASURE: "yellow",
-    Rank.BOARD_DECISION: "violet",
-    Rank.GOVERNANCE: "blue",
+_RANKS = {
+    Rank.GOAL: ("green", "flag"),
+    Rank.INDICATOR: ("blue", "speed"),
+    Rank.SUGGESTED_MEASURE: ("yellow", "lightbulb"),
+    Rank.BOARD_DECISION: ("violet", "gavel"),
+    Rank.GOVERNANCE: ("blue", "account_balance"),
+    Rank.PROJECT: ("gray", "construction"),
+    Rank.BACKGROUND: ("gray", "menu_book"),
 }
+"""A colour and a sign for each rank; neither stands without its words."""
 
 
 def plain(text: str) -> str:
     """``text`` on one line, as Markdown that shows just that text. For all that comes from documents and users."""
     return _PUNCTUATION.sub(r"\\\1", _CONVERTED.sub(_JOINER, " ".join(text.split())))
-
-
-def language() -> Language:
-    """The language of everything but the sources."""
-    chosen = st.session_state.get("language", "nb")
-    return chosen if chosen in get_args(Language) else "nb"
 
 
 def api() -> Api:
@@ -45,15 +44,29 @@ def api() -> Api:
 
 
 def badges(citation: Citation) -> str:
-    """How binding a source is, whether it is the original, its date and what has replaced it, as Markdown."""
+    """How binding a source is, whether it is the original and what has replaced it, as Markdown."""
+    return _badges(
+        citation.rank, rank_of(citation, language()), citation.source, citation.superseded_by, ocr=citation.ocr
+    )
+
+
+def document_badges(document: Document, rank: Rank, *, ocr: bool = False) -> str:
+    """As ``badges``, of a place in a document with this rank; what has replaced it stands there by its title."""
+    return _badges(rank, RANKS[rank].in_(language()), document.source, (), ocr=ocr)
+
+
+def rank_badge(rank: Rank, name: str) -> str:
+    """``name`` in the colour of ``rank``, with its sign."""
+    colour, sign = _RANKS[rank]
+    return f":{colour}-badge[:material/{sign}: {plain(name)}]"
+
+
+def _badges(rank: Rank, name: str, source: Source, newer: Sequence[str], *, ocr: bool) -> str:
     lang = language()
-    colour = _COLOURS.get(citation.rank, "gray")
-    parts = [f":{colour}-badge[{plain(rank_of(citation, lang))}]"]
-    parts += [f":gray-badge[{plain(SOURCES[citation.source].in_(lang))}]"]
-    parts += [f":orange-badge[{plain(BY_OCR.in_(lang))}]"] if citation.ocr else []
-    if citation.superseded_by:
-        newer = ", ".join(citation.superseded_by)
-        parts += [f":red-badge[{plain(say('replaced_by', lang))} {plain(newer)}]"]
+    parts = [rank_badge(rank, name)]
+    parts += [f":gray-badge[{plain(SOURCES[source].in_(lang))}]"]
+    parts += [f":orange-badge[{plain(BY_OCR.in_(lang))}]"] if ocr else []
+    parts += [f":red-badge[{plain(say('replaced_by', lang))} {plain(', '.join(newer))}]"] if newer else []
     return " ".join(parts)
 
 

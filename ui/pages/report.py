@@ -12,8 +12,8 @@ from assistant.exports.forms import MEDIA_TYPES, Form, file_name, render
 from assistant.exports.reports import report_outline
 from assistant.types import Assessment, Citation, Evidence, Outcome, Report, Verdict
 from assistant.words import OUTCOMES, REPORT, VERDICTS
+from ui.pages.citations import show_citations
 from ui.pages.parts import language, plain, show_notices
-from ui.pages.source import show_citations
 from ui.words import say
 
 _MARKS = {

@@ -11,8 +11,8 @@ from assistant.types import Claim, Notice
 from assistant.words import VERDICTS
 from tests.unit.ui.api_double import ANSWER, NASTY, QUOTE, Double, answer, citation, problem, report, serving
 from ui.client import PageBlock, PageText
+from ui.pages.page_text import page_markdown
 from ui.pages.parts import link, plain
-from ui.pages.source import page_markdown
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 20
@@ -62,9 +62,9 @@ def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
 
 
-def test_the_empty_page_offers_four_examples_and_says_what_it_is(double: Double):
+def test_the_empty_page_offers_six_examples_and_says_what_it_is(double: Double):
     app = whole_app()
-    assert sum(label.endswith("?") for label in labels(app)) == 4
+    assert sum(label.endswith("?") for label in labels(app)) == 6
     text = shown(app)
     assert "Skriv ikke inn pasient" in text
     assert "Klar til bruk" in text
@@ -105,7 +105,8 @@ def test_no_cover_shows_the_nearest_and_what_is_missing(double: Double):
     double.stream(("answer", nothing.model_dump_json()))
     text = shown(ask(whole_app(), "Hva er hovedstaden i Peru?"))
     assert "Fant ikke dekning" in text
-    assert "Nærmest:" in text
+    assert "Nærmest i kildene" in text
+    assert "example.org" in text.replace("\\", "")
     assert "peru" in text
     assert "Ordrette utdrag" not in text
 
@@ -148,7 +149,7 @@ def test_an_api_that_is_down_is_a_sentence(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize(("chosen", "title"), [("nn", "Spør strategien"), ("en", "Ask the strategy")])
 def test_the_pages_speak_the_chosen_language(double: Double, chosen: str, title: str):
     app = whole_app()
-    app.button_group[0].set_value(chosen).run()
+    app.button_group(key="language").set_value(chosen).run()
     assert app.title[0].value == title
     assert double.asked[-1][1]["Accept-Language"] == chosen
 

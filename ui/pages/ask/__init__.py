@@ -1,0 +1,76 @@
+"""«Spør strategien»: a conversation whose every claim shows where it stands, or the passages alone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.pages.ask import search
+from ui.pages.ask.conversation import show_turns
+from ui.pages.ask.filters import filter_box, narrowed
+from ui.pages.ask.turns import Turn, questions_for_address, turns
+from ui.pages.ask.welcome import examples, lead
+from ui.pages.notice import notice
+from ui.pages.opened import opened_parameters
+from ui.pages.panel import desk
+from ui.pages.parts import language
+from ui.pages.state import opened_with, publish
+from ui.words import say
+
+BOX = "question"
+_MODE, _MODES = "ask-mode", ("mode_ask", "mode_search")
+
+
+def page() -> None:
+    """The whole page."""
+    asked = turns()
+    found = search.restored()
+    if _MODE not in st.session_state:
+        st.session_state[_MODE] = "mode_search" if opened_with("vis") or found else "mode_ask"
+    searching = st.session_state[_MODE] == "mode_search"
+    with st.container():
+        notice()
+    desk(lambda: _content(asked, searching=searching))
+    shown = search.parameters() if searching else {"q": questions_for_address(asked)}
+    chosen = narrowed() if searching or not asked else asked[-1].narrowed
+    publish({**shown, **chosen.for_address(), **opened_parameters()})
+
+
+def _content(asked: list[Turn], *, searching: bool) -> None:
+    """The box keeps its place in the page whatever stands above and below it, so that nobody loses the focus."""
+    heading, above, box, below = st.container(), st.container(), st.container(key="box"), st.empty()
+    with box:
+        typed = st.chat_input(say("search_box" if searching else "ask_box", language()), key=BOX)
+    if typed and searching:
+        search.start(str(typed))
+    elif typed:
+        asked.append(Turn(str(typed), narrowed()))
+    with heading:
+        _heading(asked, searching=searching)
+    if not asked and not searching:
+        with above:
+            lead()
+        with below.container():
+            examples(asked)
+    with above:
+        if searching:
+            search.show()
+        else:
+            show_turns(asked, BOX)
+
+
+def _heading(asked: list[Turn], *, searching: bool) -> None:
+    lang = language()
+    with st.container(key="heading", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(say("nav_ask", lang), anchor=False, width="content")
+        with st.container(horizontal=True, width="content", gap="small", vertical_alignment="center", key="tools"):
+            st.segmented_control(
+                say("mode", lang),
+                _MODES,
+                key=_MODE,
+                required=True,
+                format_func=lambda mode: say(mode, lang),
+                label_visibility="collapsed",
+            )
+            filter_box()
+            if asked and not searching:
+                st.button(say("new_conversation", lang), key="new", icon=":material/add:", on_click=asked.clear)
