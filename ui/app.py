@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.pages import ask, check
-from ui.pages.bridge import bridge
-from ui.pages.components import THEME
-from ui.pages.shell import choose_language, sidebar
-from ui.pages.state import language
+from ui.web import ask, check
+from ui.web.bridge import bridge
+from ui.web.components import THEME
+from ui.web.shell import choose_language, sidebar
+from ui.web.state import language
 from ui.words import say
 
 

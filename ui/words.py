@@ -6,6 +6,7 @@ from assistant.types import Language
 from assistant.words import TIERS, Sentences
 from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_ask import ASK_TEXTS
+from ui.words_check import CHECK_TEXTS
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_model import MODEL_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
@@ -321,6 +322,7 @@ TEXTS: dict[str, Sentences] = {
     ),
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
     **ASK_TEXTS,
+    **CHECK_TEXTS,
     **HARVEST_TEXTS,
     **MODEL_TEXTS,
     **PORTFOLIO_TEXTS,

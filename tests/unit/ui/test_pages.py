@@ -11,8 +11,8 @@ from assistant.types import Claim, Notice
 from assistant.words import VERDICTS
 from tests.unit.ui.api_double import ANSWER, NASTY, QUOTE, Double, answer, citation, problem, report, serving
 from ui.client import PageBlock, PageText
-from ui.pages.page_text import page_markdown
-from ui.pages.parts import link, plain
+from ui.web.page_text import page_markdown
+from ui.web.parts import link, plain
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 20
@@ -31,7 +31,7 @@ def whole_app() -> AppTest:
 
 def check_page() -> AppTest:
     def run() -> None:
-        from ui.pages import check
+        from ui.web import check
 
         check.page()
 

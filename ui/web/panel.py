@@ -8,9 +8,9 @@ import streamlit as st
 
 from assistant.types import Document
 from ui.client import ApiError, PageText
-from ui.pages.opened import PANEL, Opened, close, open_page, opened, turn_to
-from ui.pages.page_text import page_markdown
-from ui.pages.parts import api, document_badges, language, link, plain, show_error
+from ui.web.opened import PANEL, Opened, close, open_page, opened, turn_to
+from ui.web.page_text import page_markdown
+from ui.web.parts import api, document_badges, language, link, plain, show_error
 from ui.words import say
 
 _WIDTH = 1_100

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.types import Citation, Document, Notice, Rank, Source
 from assistant.words import BY_OCR, RANKS, SOURCES, rank_of
 from ui.client import Api, ApiError, api_address
-from ui.pages.state import language
+from ui.web.state import language
 from ui.words import say
 
 __all__ = ["api", "badges", "document_badges", "language", "link", "plain", "rank_badge", "show_error", "show_notices"]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.types import Kind
 from assistant.words import KINDS
-from ui.pages.state import language, opened_with
+from ui.web.state import language, opened_with
 from ui.words import say
 
 _KINDS, _DAY = "narrow-kinds", "narrow-day"

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from assistant.types import Answer
-from ui.pages.citations import show_citations
-from ui.pages.parts import language, plain
+from ui.web.citations import show_citations
+from ui.web.parts import language, plain
 from ui.words import say
 
 _SAID_ABOVE = frozenset({"searched", "missing"})

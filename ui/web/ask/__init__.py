@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.pages.ask import search
-from ui.pages.ask.conversation import show_turns
-from ui.pages.ask.filters import filter_box, narrowed
-from ui.pages.ask.turns import Turn, questions_for_address, turns
-from ui.pages.ask.welcome import examples, lead
-from ui.pages.notice import notice
-from ui.pages.opened import opened_parameters
-from ui.pages.panel import desk
-from ui.pages.parts import language
-from ui.pages.state import opened_with, publish
+from ui.web.ask import search
+from ui.web.ask.conversation import show_turns
+from ui.web.ask.filters import filter_box, narrowed
+from ui.web.ask.turns import Turn, questions_for_address, turns
+from ui.web.ask.welcome import examples, lead
+from ui.web.notice import notice
+from ui.web.opened import opened_parameters
+from ui.web.panel import desk
+from ui.web.parts import language
+from ui.web.state import opened_with, publish
 from ui.words import say
 
 BOX = "question"

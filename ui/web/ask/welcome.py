@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.pages.ask.filters import narrowed
-from ui.pages.ask.turns import Turn
-from ui.pages.parts import language
+from ui.web.ask.filters import narrowed
+from ui.web.ask.turns import Turn
+from ui.web.parts import language
 from ui.words import say
 
 _EXAMPLES = ("example_1", "example_2", "example_3", "example_4", "example_5", "example_6")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from assistant.types import Answer
 from ui.client import ApiError
-from ui.pages.components import copy_button, copy_link_button
-from ui.pages.parts import api, language, plain, show_error
+from ui.web.components import copy_button, copy_link_button
+from ui.web.parts import api, language, plain, show_error
 from ui.words import say
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,7 +39,7 @@ def _texts(answer: Answer, key: str) -> None:
         copy_link_button(say("copy_link", lang), say("copied", lang), f"link-{key}")
         st.download_button(
             say("get_word", lang),
-            lambda: api().export_answer(answer, "docx"),
+            partial(api().export_answer, answer, "docx"),
             file_name="svar.docx",
             mime=_WORD,
             icon=":material/description:",

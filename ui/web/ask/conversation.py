@@ -8,12 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.types import Answer, Claim
 from assistant.words import page_place
 from ui.client import ApiError, Stage
-from ui.pages.ask.answer import show_answer
-from ui.pages.ask.suggestions import show_suggestions
-from ui.pages.ask.turns import Turn, asked_so_far
-from ui.pages.bridge import announce
-from ui.pages.parts import api, language, plain, show_error
-from ui.pages.state import tell
+from ui.web.ask.answer import show_answer
+from ui.web.ask.suggestions import show_suggestions
+from ui.web.ask.turns import Turn, asked_so_far
+from ui.web.bridge import announce
+from ui.web.parts import api, language, plain, show_error
+from ui.web.state import tell
 from ui.words import say
 
 _READER, _ASSISTANT = ":material/person:", ":material/auto_stories:"

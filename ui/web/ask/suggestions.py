@@ -8,8 +8,8 @@ import streamlit as st
 
 from assistant.types import Answer
 from ui.client import Api, ApiError
-from ui.pages.ask.turns import Turn
-from ui.pages.parts import api, language, plain
+from ui.web.ask.turns import Turn
+from ui.web.parts import api, language, plain
 from ui.words import say
 
 _MOST, _DOCUMENTS, _TRIED = 3, 3, 8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.pages.components import component
-from ui.pages.state import language, tell, to_focus, to_tell
+from ui.web.components import component
+from ui.web.state import language, tell, to_focus, to_tell
 from ui.words import say
 
 NOTICE_COOKIE = "strategi_notice"

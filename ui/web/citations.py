@@ -8,8 +8,8 @@ import streamlit as st
 
 from assistant.types import Citation
 from assistant.words import page_place, place_of
-from ui.pages.opened import open_citation
-from ui.pages.parts import badges, language, plain
+from ui.web.opened import open_citation
+from ui.web.parts import badges, language, plain
 
 
 def show_citations(numbered: Iterable[tuple[int, Citation]], key: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.client import ApiError
-from ui.pages.bridge import NOTICE_COOKIE, NOTICE_VERSION
-from ui.pages.parts import api, language
+from ui.web.bridge import NOTICE_COOKIE, NOTICE_VERSION
+from ui.web.parts import api, language
 from ui.words import say
 
 _SEEN = "notice_seen"

@@ -6,8 +6,8 @@ import streamlit as st
 
 from assistant.types import LANGUAGES
 from ui.client import ApiError
-from ui.pages.parts import api, language, plain
-from ui.pages.state import LANGUAGE, LANGUAGE_PARAMETER, opened_with
+from ui.web.parts import api, language, plain
+from ui.web.state import LANGUAGE, LANGUAGE_PARAMETER, opened_with
 from ui.words import say
 
 _OWN_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import streamlit as st
 
 from assistant.types import Answer, Citation
-from ui.pages.ask.absent import show_absent
-from ui.pages.ask.using import show_uses
-from ui.pages.citations import show_citations
-from ui.pages.parts import language, plain, show_notices
+from ui.web.ask.absent import show_absent
+from ui.web.ask.using import show_uses
+from ui.web.citations import show_citations
+from ui.web.parts import language, plain, show_notices
 from ui.words import say
 
 Numbers = dict[tuple[str, int, int], int]

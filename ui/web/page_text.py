@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.client_values import PageText
-from ui.pages.parts import plain
+from ui.web.parts import plain
 
 
 def page_markdown(page: PageText, start: int, end: int) -> str:

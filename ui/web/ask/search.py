@@ -6,10 +6,10 @@ import streamlit as st
 
 from assistant.words import RANKS, page_place
 from ui.client import ApiError, Passage
-from ui.pages.ask.filters import narrowed
-from ui.pages.opened import Cited, open_page
-from ui.pages.parts import api, language, plain, rank_badge, show_error
-from ui.pages.state import opened_with, tell
+from ui.web.ask.filters import narrowed
+from ui.web.opened import Cited, open_page
+from ui.web.parts import api, language, plain, rank_badge, show_error
+from ui.web.state import opened_with, tell
 from ui.words import say
 
 _QUERY, _TOLD = "search-query", "search-told"

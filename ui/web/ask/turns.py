@@ -9,8 +9,8 @@ import streamlit as st
 
 from assistant.types import Answer
 from ui.client import ApiError
-from ui.pages.ask.filters import Narrowed
-from ui.pages.state import opened_with
+from ui.web.ask.filters import Narrowed
+from ui.web.state import opened_with
 
 _TURNS = "turns"
 _MOST_IN_ADDRESS = 6

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from assistant.types import Citation
-from ui.pages.state import focus_on, opened_with
+from ui.web.state import focus_on, opened_with
 
 _OPENED, _CAME_FROM = "opened-source", "opened-from"
 PANEL = "source-panel"
