@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.web import ask, check
+from ui.web import about, ask, check, portfolio, quality, sources
 from ui.web.bridge import bridge
 from ui.web.components import THEME
 from ui.web.shell import choose_language, sidebar
@@ -24,6 +24,10 @@ def _run() -> None:
     pages = [
         st.Page(ask.page, title=say("nav_ask", lang), icon=":material/forum:", url_path="spor", default=True),
         st.Page(check.page, title=say("nav_check", lang), icon=":material/fact_check:", url_path="vurder"),
+        st.Page(portfolio.page, title=say("nav_portfolio", lang), icon=":material/grid_on:", url_path="portefolje"),
+        st.Page(sources.page, title=say("nav_sources", lang), icon=":material/library_books:", url_path="kilder"),
+        st.Page(quality.page, title=say("nav_quality", lang), icon=":material/monitoring:", url_path="kvalitet"),
+        st.Page(about.page, title=say("nav_about", lang), icon=":material/info:", url_path="om"),
     ]
     chosen = st.navigation(pages)
     title = f"{chosen.title} – {say('product', lang)}"

@@ -31,7 +31,7 @@ from assistant.types import (
 from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage
 from ui.connection import QUICK, ApiError, Connection
 
-__all__ = ["DEFAULT_ADDRESS", "Api", "ApiError", "PageBlock", "PageText", "Passage", "Stage", "api_address"]
+__all__ = ["DEFAULT_ADDRESS", "Api", "ApiError", "File", "PageBlock", "PageText", "Passage", "Stage", "api_address"]
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 _MOST_TURNS = 20

@@ -9,7 +9,9 @@ from ui.words_ask import ASK_TEXTS
 from ui.words_check import CHECK_TEXTS
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_model import MODEL_TEXTS
+from ui.words_places import PLACE_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
+from ui.words_portfolio_page import PORTFOLIO_PAGE_TEXTS
 from ui.words_reports import REPORT_TEXTS
 from ui.words_shell import SHELL_TEXTS
 
@@ -325,7 +327,9 @@ TEXTS: dict[str, Sentences] = {
     **CHECK_TEXTS,
     **HARVEST_TEXTS,
     **MODEL_TEXTS,
+    **PLACE_TEXTS,
     **PORTFOLIO_TEXTS,
+    **PORTFOLIO_PAGE_TEXTS,
     **REPORT_TEXTS,
     **SHELL_TEXTS,
 }

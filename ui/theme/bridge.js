@@ -61,15 +61,26 @@ function translate(words) {
   }
 }
 
+const NORWEGIAN = ["claim", "nearest", "passage", "decision", "own", "theirs", "page-text", "citation"]
+  .map((name) => `[class*="st-key-${name}-"] [data-testid="stText"], [class*="st-key-${name}-"] button p, .st-key-${name} p`)
+  .join(", ");
+
+function markNorwegian() {
+  // Sources are in Norwegian whatever the language of the page.
+  const english = document.documentElement.lang === "en";
+  for (const element of document.querySelectorAll(NORWEGIAN)) english ? (element.lang = "nb") : element.removeAttribute("lang");
+}
+
 function keepTranslated(words) {
   page.strategiWords = words;
   translate(words);
+  markNorwegian();
   if (page.strategiWatch) return;
   let waiting = false;
   page.strategiWatch = new MutationObserver(() => {
     if (waiting) return;
     waiting = true;
-    setTimeout(() => { waiting = false; translate(page.strategiWords); }, 50);
+    setTimeout(() => { waiting = false; translate(page.strategiWords); markNorwegian(); }, 50);
   });
   page.strategiWatch.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "title"] });
 }

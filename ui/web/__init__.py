@@ -1,1 +1,1 @@
-"""The Streamlit pages. They know the assistant's words and its HTTP API; a folder called «pages» Streamlit takes as its own."""
+"""The Streamlit pages: the assistant's words and its HTTP API. A folder «pages» Streamlit would take as its own."""

@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.types import Document
 from ui.client import ApiError, PageText
+from ui.web.inside import contents_fold, versions_fold
 from ui.web.opened import PANEL, Opened, close, open_page, opened, turn_to
 from ui.web.page_text import page_markdown
 from ui.web.parts import api, document_badges, language, link, plain, show_error
@@ -44,6 +45,8 @@ def _panel(now: Opened) -> None:
     _warnings(now, page)
     _page(now, page)
     _turn_pages(now.page, page.pages)
+    contents_fold(document.id)
+    versions_fold(document)
     _addresses(document)
 
 
