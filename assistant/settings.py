@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     )
     model_seconds: float = Field(20.0, gt=0, le=300, description="Seconds that the language model has for an answer.")
     model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
+    contact: str = Field("", description="Whom readers of the pages can ask: a name, an address, a telephone.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def fingerprint(self) -> str:

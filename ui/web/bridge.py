@@ -29,6 +29,7 @@ _CHROME = {
     "Main menu": "chrome_main_menu",
     "Sidebar": "chrome_sidebar",
     "App pages": "chrome_pages",
+    "file upload": "choose_file",
     "Browse files": "choose_file",
     "Upload": "choose_file",
     "Chat message from user": "the_question",

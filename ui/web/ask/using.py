@@ -46,7 +46,7 @@ def _texts(answer: Answer, key: str) -> None:
             on_click="ignore",
             key=f"word-{key}",
         )
-    with st.container(key=f"paragraph-{key}", height=320, border=True):
+    with st.container(key=f"paragraph-{key}", border=True):
         st.text(paragraph, width="stretch")
     st.caption(say("link_privacy", lang))
 
