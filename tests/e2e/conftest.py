@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from PIL import Image
 
 from assistant.settings import Settings
 
@@ -106,6 +107,23 @@ def open_window(browser) -> Iterator[Callable[..., Visitor]]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[object, str], Path]:
+    """Takes a picture of what the window shows, kept where ``--pictures`` says and else thrown away."""
+    folder = Path(request.config.getoption("--pictures") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def take(page, name: str) -> Path:
+        file = folder / f"{name}.png"
+        page.mouse.move(0, 0)
+        page.screenshot(path=str(file), animations="disabled")
+        with Image.open(file) as taken:
+            taken.convert("RGB").quantize(128).save(file, optimize=True)
+        return file
+
+    return take
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ Go = Callable[..., None]
 def settled(page) -> None:
     """Streamlit has drawn the page, and our scripts have had their turn."""
     page.wait_for_function("document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(150)
 
 
 def notice_read(page, base: str) -> None:

@@ -12,7 +12,7 @@ from ui.web.ask.turns import Turn
 from ui.web.parts import api, language, plain
 from ui.words import say
 
-_MOST, _DOCUMENTS, _TRIED = 3, 3, 8
+_MOST, _DOCUMENTS, _TRIED = 3, 3, 10
 _SAY_NOTHING = frozenset({"kilder", "ikke kjent", "kort fortalt", "grunnlag", "status"})
 """Headings in our fact sheets that make no question of their own."""
 
@@ -42,17 +42,17 @@ def _ask(turns: list[Turn], question: str) -> None:
 
 def _find(service: Api, answer: Answer, asked: set[str]) -> tuple[str, ...]:
     """Those that a search leads to their own section: what is offered should have an answer."""
-    found = list[str]()
+    found = dict[str, str]()
     try:
         for question, document, heading in _candidates(service, answer):
-            best = service.search(question, 1) if question not in asked else ()
+            best = service.search(question, 1) if question not in asked and heading not in found else ()
             if best and best[0].document_id == document and best[0].heading.endswith(heading):
-                found.append(question)
+                found[heading] = question
             if len(found) == _MOST:
                 break
     except ApiError:
-        return tuple(found)
-    return tuple(found)
+        return tuple(found.values())
+    return tuple(found.values())
 
 
 def _candidates(service: Api, answer: Answer) -> Iterator[tuple[str, str, str]]:
