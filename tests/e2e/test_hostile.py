@@ -141,7 +141,7 @@ def test_a_proposal_its_heading_and_its_file_name(served: str, visitor: Visitor,
     file = tmp_path / "<img src=x onerror=window.hit=1> $x^2$ :red[a] [l](x).md"
     file.write_text(f"# {NASTY}\n\n{places.PROPOSAL}\n\n{NASTY}\n", encoding="utf-8")
     page.get_by_role("tabpanel").locator("input[type=file]").first.set_input_files(file)
-    page.get_by_test_id("stFileUploaderFile").or_(page.get_by_text("onerror=window.hit")).first.wait_for()
+    page.get_by_test_id("stFileChip").wait_for()
     places.settled(page)
     page.get_by_role("button", name="Vurder tiltaket").click()
     page.get_by_role("heading", name="Dette kan programmet ikke").wait_for()
