@@ -151,6 +151,17 @@ def test_the_keyboard_alone_asks_reads_opens_a_source_and_comes_back(served: str
     page.wait_for_function(f"{FOCUS}.textContent.startsWith('[2]')")
 
 
+def test_the_first_stop_leads_past_the_menu(served: str, visitor: Visitor):
+    page = visitor.page
+    places.about(page, served)
+    page.get_by_text("Hopp til innholdet").wait_for(state="attached")
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"{FOCUS}.textContent") == "Hopp til innholdet"
+    assert page.evaluate(f"{FOCUS}.getBoundingClientRect().top >= 0")
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"{FOCUS}.tagName") == "MAIN"
+
+
 def test_the_keyboard_alone_checks_a_proposal_and_reads_the_picture(served: str, visitor: Visitor):
     page = visitor.page
     places.notice_read(page, served)

@@ -55,8 +55,7 @@ function translate(words) {
       if (words[said]) element.setAttribute(name, [words[said], ...rest].join(": "));
     }
   }
-  // Streamlit names neither its main region's skip target nor its upload button in any other language.
-  for (const label of document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button p')) {
+  for (const label of document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button p, a[href^="#"], [data-testid*="Skip"]')) {
     if (words[label.textContent]) label.textContent = words[label.textContent];
   }
 }

@@ -27,6 +27,7 @@ _CHROME = {
     "Clear": "chrome_clear",
     "Remove file": "chrome_remove_file",
     "Main menu": "chrome_main_menu",
+    "Skip to main content": "skip_to_content",
     "Sidebar": "chrome_sidebar",
     "App pages": "chrome_pages",
     "file upload": "choose_file",
