@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -23,9 +23,11 @@ from assistant.drafting.switch import Switch
 from assistant.errors import ModelNotSet
 from assistant.goals import load_goals
 from assistant.ports import Encoder, Library, VectorIndex
+from assistant.record_ports import Login, Records
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
-from assistant.types import Goals, LastIngest
+from assistant.types import Access, Goals, LastIngest
+from assistant.visibility import VisibleLibrary
 
 if TYPE_CHECKING:
     from assistant.adapters.chat_langchain import LangChainModel
@@ -50,6 +52,27 @@ class Assistant:
         if self.by_model is None:
             return "none"
         return "on" if self.by_model.switch.is_on else "off"
+
+    @cached_property
+    def _views(self) -> dict[frozenset[Access], Assistant]:
+        return {}
+
+    def seen_by(self, sees: frozenset[Access]) -> Assistant:
+        """The assistant for those who see these classes of documents: it searches, quotes and shows no others."""
+        if sees not in self._views:
+            self._views[sees] = self._view(sees)
+        return self._views[sees]
+
+    def _view(self, sees: frozenset[Access]) -> Assistant:
+        library = VisibleLibrary(self.library, sees)
+        if not library.hides_something:
+            return self
+        retriever = replace(self.retriever, library=library, visible=library.rows)
+        citer = Citer(library)
+        answerer = Answerer(retriever, citer, self.settings)
+        by_model = self.by_model and replace(self.by_model, answerer=answerer)
+        conversation = Conversation(by_model or answerer)
+        return Assistant(library, retriever, citer, answerer, conversation, self.settings, by_model)
 
     @cached_property
     def goals(self) -> Goals:
@@ -97,6 +120,37 @@ def open_model(settings: Settings) -> LangChainModel:
     from assistant.adapters.chat_langchain import LangChainModel
 
     return LangChainModel(settings.model_url, settings.model, key_of(settings), allowed_hosts(settings))
+
+
+def open_records(settings: Settings) -> Records:
+    """What is kept of the use, in the database that the settings name, brought up to date.
+
+    Raises:
+        BadSetting, DataNotWritable, RecordsUnavailable, RecordsTooNew: it cannot be opened.
+    """
+    from assistant.adapters.records.store import open_records as open_sql
+
+    return open_sql(settings)
+
+
+def open_login(settings: Settings, records: Records) -> Login | None:
+    """What finds out who calls; None where the settings ask for no login.
+
+    Raises:
+        BadSetting: the address of the login service is not safe, or it is not said what its tokens must be for.
+    """
+    if settings.login == "none":
+        return None
+    from assistant.adapters.login.setup import open_credentials
+
+    return open_credentials(settings, records.keys)
+
+
+def migrate_records(settings: Settings) -> tuple[str | None, str | None]:
+    """Bring the tables of the records up to date; their state before and after. Raises like ``open_records``."""
+    from assistant.adapters.records.store import migrate_only
+
+    return migrate_only(settings)
 
 
 def _with_model(answerer: Answerer, settings: Settings) -> ModelAnswerer | None:

@@ -39,6 +39,11 @@
     │   ├── WrongType                   over HTTP: a body of another kind than the route takes
     │   ├── UnknownHost                 over HTTP: asked for by a name that is not ours
     │   ├── ForeignOrigin               over HTTP: sent by a page of another site
+    │   ├── BadBackup                   a file that is no backup, or a damaged one
+    │   ├── NeedsSecondPerson           who handed a document in cannot approve it
+    │   ├── DraftDecided                a draft on which it was decided before
+    │   ├── UnknownRecord               no conversation or report with this id, or somebody else's
+    │   ├── RecordsOff                  the settings say that nothing is kept
     │   └── NotLoopback                 asked to listen beyond this machine
     ├── CorpusError                     the documents or the tables that describe them
     │   ├── CorpusMissing
@@ -62,7 +67,12 @@
     │   ├── BadTestset                  a spreadsheet that test sets cannot be read from
     │   └── BaselineMissing
     ├── AccessError
-    │   └── DataNotWritable
+    │   ├── DataNotWritable
+    │   ├── NotLoggedIn                 over HTTP: no token or key, or one that does not hold
+    │   ├── NotAllowed                  over HTTP: the caller has not the role
+    │   ├── LoginUnavailable            the keys of the login service cannot be had
+    │   ├── RecordsUnavailable          the database of records cannot be reached or read
+    │   └── RecordsTooNew               a newer program has used it
     ├── ServingError
     │   ├── PortInUse
     │   └── WorkerLost                  a process that assesses proposals was ended from outside
@@ -258,6 +268,26 @@ class ForeignOrigin(RequestError):
     code = "foreign_origin"
 
 
+class BadBackup(RequestError):
+    code = "bad_backup"
+
+
+class NeedsSecondPerson(RequestError):
+    code = "needs_second_person"
+
+
+class DraftDecided(RequestError):
+    code = "draft_decided"
+
+
+class UnknownRecord(RequestError):
+    code = "unknown_record"
+
+
+class RecordsOff(RequestError):
+    code = "records_off"
+
+
 class NotLoopback(RequestError):
     code = "not_loopback"
 
@@ -369,6 +399,26 @@ class AccessError(AssistantError):
 
 class DataNotWritable(AccessError):
     code = "data_not_writable"
+
+
+class NotLoggedIn(AccessError):
+    code = "not_logged_in"
+
+
+class NotAllowed(AccessError):
+    code = "not_allowed"
+
+
+class LoginUnavailable(AccessError):
+    code = "login_unavailable"
+
+
+class RecordsUnavailable(AccessError):
+    code = "records_unavailable"
+
+
+class RecordsTooNew(AccessError):
+    code = "records_too_new"
 
 
 class ServingError(AssistantError):

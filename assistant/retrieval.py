@@ -45,6 +45,8 @@ class Retriever:
     dense_weight: float
     damaged: Callable[[], Sequence[str]] = tuple
     today: Callable[[], str] = today
+    visible: Mask | None = None
+    """The rows that may be found at all, shape (n,); None for all. ``library`` hides the others too."""
 
     def search(self, query: str, k: int, filters: Filters | None = None, expansion: str = "") -> list[ScoredChunk]:
         """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus.
@@ -94,7 +96,8 @@ class Retriever:
         timeline = self.timeline()
         allowed = self._allowed(filters, timeline)
         if filters is None or allowed is None:
-            return self.library.chunk_count(), len(timeline.documents)
+            rows = self.library.chunk_count() if allowed is None else int(allowed.sum())
+            return rows, len(timeline.documents)
         in_force = timeline.in_force(filters.as_of) if filters.as_of else timeline.ids()
         documents = [
             one
@@ -109,7 +112,7 @@ class Retriever:
     def _allowed(self, filters: Filters | None, timeline: Timeline) -> Mask | None:
         """The rows that pass the filters; None where all do."""
         if filters is None or not filters:
-            return None
+            return self.visible
         if filters.as_of is None:
             return self.library.mask(filters)
         found = timeline.in_force(filters.as_of)

@@ -16,7 +16,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BadSetting
-from assistant.types import Language
+from assistant.types import Keep, Language, Removed
 
 PREFIX = "STRATEGI_"
 PROJECT = Path(__file__).resolve().parents[1]
@@ -67,7 +67,39 @@ class Settings(BaseSettings):
     model_seconds: float = Field(20.0, gt=0, le=300, description="Seconds that the language model has for an answer.")
     model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
     contact: str = Field("", description="Whom readers of the pages can ask: a name, an address, a telephone.")
+    records: SecretStr = Field(
+        SecretStr(""),
+        description="URL of a PostgreSQL database for records; empty means a file in the data folder.",
+    )
+    login: Literal["none", "required"] = Field(
+        "none", description="`none`: one local user on this machine; `required`: every caller shows a token or key."
+    )
+    oidc_issuer: str = Field("", description="Address of the login service (OpenID Connect); empty: keys alone count.")
+    oidc_audience: str = Field("", description="What tokens must be for: our client id, or the name of our API.")
+    oidc_roles: str = Field("roles", description="Where roles stand in a token; full stops go into objects.")
+    oidc_default_role: Literal["", "reader"] = Field(
+        "", description="Role of those for whom the token names none of ours; empty means that they may do nothing."
+    )
+    keep: Literal["auto", "nothing", "without_text", "all"] = Field(
+        "auto", description="How much of questions is kept; `auto` is `all` without login, else `without_text`."
+    )
+    keep_conversations_days: int = Field(90, ge=0, le=36_500, description="Days that conversations are kept; 0 always.")
+    keep_feedback_days: int = Field(365, ge=0, le=36_500, description="Days that feedback is kept; 0 means always.")
+    keep_errors_days: int = Field(365, ge=0, le=36_500, description="Days that error reports are kept; 0 always.")
+    keep_reports_days: int = Field(0, ge=0, le=36_500, description="Days that saved reports are kept; 0 means always.")
+    keep_labels_days: int = Field(0, ge=0, le=36_500, description="Days that evaluators' labels are kept; 0 always.")
+    keep_audit_days: int = Field(365, ge=0, le=36_500, description="Days that the audit log is kept; 0 means always.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
+
+    def keeps(self) -> Keep:
+        """How much of questions is kept."""
+        if self.keep != "auto":
+            return self.keep
+        return "all" if self.login == "none" else "without_text"
+
+    def retention(self) -> dict[str, int]:
+        """Days that each kind of record is kept, by the names of ``types.Removed``; 0 means always."""
+        return {kind: getattr(self, f"keep_{kind}_days") for kind in Removed.model_fields}
 
     def fingerprint(self) -> str:
         """Hash of the settings that decide what an answer says, for receipts."""

@@ -16,7 +16,7 @@ from assistant.case_numbers import normal_number
 from assistant.errors import CorpusMissing
 from assistant.privacy import mask
 from assistant.strict_toml import read_table
-from assistant.types import Kind, Language, Rank, Source
+from assistant.types import Access, Kind, Language, Rank, Source
 from assistant.validity import is_date
 from assistant.visible import printable
 
@@ -67,6 +67,8 @@ class Entry(BaseModel):
     valid_from: _Date | None = None
     valid_to: _Date | None = None
     case_number: str | None = None
+    access: Access = Access.OPEN
+    """Who may see it; an earlier version of a document is seen by those who see the document now."""
     section: tuple[SectionRank, ...] = ()
     reviewed_personal_data: _Review | None = None
     """Who has decided, on which day and why, that the document may be taken in with the identity numbers it holds."""

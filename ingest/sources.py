@@ -15,7 +15,8 @@ from assistant.types import Source
 from ingest.catalog import CATALOG, Entry, Listing, read_corpus
 
 HARVEST = "harvest"
-ADDED = (HARVEST,)
+UPLOADS = "uploads"
+ADDED = (HARVEST, UPLOADS)
 """Folders below the data folder that hold sources, each with a catalogue of its own."""
 
 

@@ -9,7 +9,22 @@ import typer
 
 from assistant.errors import AssistantError
 from evals.cli import app as evaluation
-from ui.commands import ask, check, corpus, goals, harvest, model, portfolio, report, serve, sources
+from ui.commands import (
+    ask,
+    backup,
+    check,
+    corpus,
+    goals,
+    harvest,
+    history,
+    keys,
+    model,
+    portfolio,
+    records,
+    report,
+    serve,
+    sources,
+)
 from ui.commands.common import console, explain_error, message_language
 from ui.words import say
 
@@ -33,6 +48,8 @@ _COMMANDS = (
     harvest.harvest,
     corpus.ingest,
     corpus.doctor,
+    backup.backup,
+    backup.restore,
 )
 for command in _COMMANDS:
     app.command()(command)
@@ -41,6 +58,10 @@ app.add_typer(goals.goals_app, name="goals")
 app.add_typer(sources.sources_app, name="sources")
 app.add_typer(report.report_app, name="report")
 app.add_typer(model.model_app, name="model")
+app.add_typer(history.history_app, name="history")
+app.add_typer(records.records_app, name="records")
+app.add_typer(records.audit_app, name="audit")
+app.add_typer(keys.keys_app, name="keys")
 app.add_typer(evaluation, name="eval")
 
 

@@ -188,13 +188,23 @@ def run_api(host: str, port: int) -> None:
     """The API alone, by the settings of the environment, in this process."""
     from assistant.api.app import create_app
     from assistant.api.server import run
+    from assistant.bootstrap import open_login, open_records
     from evals.service import BackgroundEvaluator
+    from ingest.drafts import Drafts
     from ingest.pictures import OriginalPictures
     from ingest.uploads import UploadReader
 
     settings = load_settings()
-    with closing(UploadReader()) as reader, closing(OriginalPictures(settings)) as pictures:
-        app = create_app(LiveAssistant(settings), reader, settings, pictures, BackgroundEvaluator(settings), reader)
+    with (
+        closing(UploadReader()) as reader,
+        closing(OriginalPictures(settings)) as pictures,
+        closing(open_records(settings)) as records,
+    ):
+        records.prune(settings.retention(), "system")
+        login = open_login(settings, records)
+        desk = Drafts(settings, records.drafts, reader)
+        evaluator = BackgroundEvaluator(settings)
+        app = create_app(LiveAssistant(settings), reader, settings, pictures, evaluator, reader, records, login, desk)
         run(app, host, port)
 
 

@@ -12,6 +12,7 @@ from ui.words_model import MODEL_TEXTS
 from ui.words_places import PLACE_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
 from ui.words_portfolio_page import PORTFOLIO_PAGE_TEXTS
+from ui.words_records import RECORD_TEXTS
 from ui.words_reports import REPORT_TEXTS
 from ui.words_shell import SHELL_TEXTS
 
@@ -330,6 +331,7 @@ TEXTS: dict[str, Sentences] = {
     **PLACE_TEXTS,
     **PORTFOLIO_TEXTS,
     **PORTFOLIO_PAGE_TEXTS,
+    **RECORD_TEXTS,
     **REPORT_TEXTS,
     **SHELL_TEXTS,
 }

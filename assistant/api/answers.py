@@ -13,7 +13,9 @@ from assistant import privacy
 from assistant.api import examples
 from assistant.api.bodies import AskBody, Passage, SearchBody, SearchResult
 from assistant.api.context import Current, OurContext, context_of
+from assistant.api.keeping import TURN, Keeper, Keeping
 from assistant.api.problems import language_of, log_unexpected, problem_of, responses
+from assistant.api.record_bodies import Kept
 from assistant.api.streaming import events
 from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, WrongType
 from assistant.text import normalise
@@ -48,8 +50,11 @@ def check_asked(turns: Sequence[str], limit: int) -> None:
     privacy.refuse(*turns)
 
 
-def _turns(body: AskBody, context: OurContext) -> tuple[str, ...]:
+def _turns(body: AskBody, context: OurContext, keeper: Keeping) -> tuple[str, ...]:
     turns = body.asked()
+    if body.conversation is not None:
+        earlier = keeper.earlier(body.conversation)
+        turns = (*earlier, *turns) if body.turns is None else turns
     check_asked(turns, context.settings.question_limit)
     return turns
 
@@ -75,6 +80,9 @@ _NO_ANSWER = responses(
     "too_large",
     "wrong_type",
     "index_missing",
+    "unknown_record",
+    "records_off",
+    "records_unavailable",
     "error",
 )
 router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_json)], responses=_NO_ANSWER)
@@ -86,10 +94,16 @@ router = APIRouter(prefix="/api/v1", tags=["svar"], dependencies=[Depends(_only_
     responses={200: examples.of(examples.ANSWER)},
     openapi_extra=examples.body(examples.ASK_BODY),
 )
-def ask(turns: Turns, allowed: Allowed, assistant: Current, response: Response) -> Answer:
+def ask(
+    body: AskBody, turns: Turns, allowed: Allowed, assistant: Current, keeper: Keeping, response: Response
+) -> Answer:
     """Svar med kontrollerte, ordrette sitater. «Fant ikke dekning» er også et svar."""
     answer = assistant.conversation.answer(turns, allowed)
     response.headers[GENERATED] = is_generated(answer.mode)
+    if body.conversation is not None:
+        answer, number = keeper.kept(body.conversation, turns[-1], answer)
+        if number is not None:
+            response.headers[TURN] = str(number)
     return answer
 
 
@@ -120,19 +134,36 @@ UntilLeft = Annotated[ExitStack, Depends(_until_the_reader_leaves)]
     openapi_extra=examples.body(examples.ASK_BODY),
 )
 def ask_stream(
-    turns: Turns, allowed: Allowed, assistant: Current, request: Request, until_left: UntilLeft
+    body: AskBody,
+    turns: Turns,
+    allowed: Allowed,
+    assistant: Current,
+    keeper: Keeping,
+    request: Request,
+    until_left: UntilLeft,
 ) -> Iterator[ServerSentEvent]:
     """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
     language = language_of(request)
     steps = until_left.enter_context(closing(events(assistant.conversation, turns, allowed, language)))
     try:
         for event in steps:
+            if isinstance(event.data, Answer) and body.conversation is not None:
+                yield from _kept(keeper, body.conversation, turns[-1], event.data)
+                continue
             yield _WAITING if event.data is None else ServerSentEvent(event=event.name, data=event.data)
     except AssistantError as error:
         yield ServerSentEvent(event="error", data=problem_of(error, language))
     except Exception as error:  # the status is sent already: what went wrong can only be said in the stream
         log_unexpected(error, context_of(request.app).settings.debug)
         yield ServerSentEvent(event="error", data=problem_of(AssistantError(), language))
+
+
+def _kept(keeper: Keeper, conversation_id: str, question: str, answer: Answer) -> Iterator[ServerSentEvent]:
+    """Where the answer was kept, then the answer, which is the last that a reader waits for."""
+    answer, number = keeper.kept(conversation_id, question, answer)
+    if number is not None:
+        yield ServerSentEvent(event="kept", data=Kept(conversation=conversation_id, turn=number))
+    yield ServerSentEvent(event="answer", data=answer)
 
 
 @router.post(

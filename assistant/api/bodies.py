@@ -71,6 +71,9 @@ class AskBody(_Asked):
         description="Det som er spurt om til nå, eldst først; siste er spørsmålet.",
         examples=[["Hva er de sju målene?", "Og hvem bestemmer?"]],
     )
+    conversation: str | None = Field(
+        None, max_length=32, description="Samtalen som spørsmålet hører til, og som svaret lagres i."
+    )
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Self:

@@ -10,8 +10,11 @@ from typing import IO, Annotated, Protocol
 from fastapi import Depends, FastAPI, Request
 
 from assistant import words
+from assistant.api.permissions import seen_by
+from assistant.api.who import caller_in
 from assistant.bootstrap import Assistant
 from assistant.ports import DocumentReader, PagePictures, TableReader
+from assistant.record_ports import DraftDesk, Login, Records
 from assistant.settings import Settings
 from assistant.types import Proposal, Table
 
@@ -43,6 +46,10 @@ class Context:
     settings: Settings
     pictures: PagePictures
     tables: TableReader | None = None
+    records: Records | None = None
+    drafts: DraftDesk | None = None
+    login: Login | None = None
+    """What finds out who calls; None where there is no login."""
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )
@@ -88,7 +95,10 @@ async def _context(request: Request) -> Context:
 
 
 def _assistant(request: Request) -> Assistant:
-    return context_of(request.app).provider.current()
+    """The live assistant as the caller may see it: documents of other classes are not there at all."""
+    context = context_of(request.app)
+    assistant = context.provider.current()
+    return assistant if context.login is None else assistant.seen_by(seen_by(caller_in(request.scope)))
 
 
 OurContext = Annotated[Context, Depends(_context)]

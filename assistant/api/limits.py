@@ -23,6 +23,9 @@ MANY_FILES_BYTES = 100_000_000
 MANY_TEXTS_BYTES = 10_000_000
 SAVED_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review", f"{CHECK_PATH}/export", "/api/v1/ask/export"})
 """What takes reports or an answer; a report is about 80 kB."""
+DRAFTS_PATH = "/api/v1/drafts"
+KEPT_REPORTS = "/api/v1/reports"
+REPORT_AND_TEXT_BYTES = 2_000_000
 
 
 def readable(size: int) -> str:
@@ -34,10 +37,12 @@ def allowed(path: str, content_type: str) -> tuple[int, str]:
     is_form = content_type.lower().startswith("multipart/form-data")
     if path in PORTFOLIO_PATHS:
         limit = MANY_FILES_BYTES if is_form else MANY_TEXTS_BYTES
-    elif path == CHECK_PATH and is_form:
+    elif path in {CHECK_PATH, DRAFTS_PATH} and is_form:
         limit = FILE_BYTES
     elif path in {CHECK_PATH, *SAVED_PATHS}:
         return TEXT_BYTES, readable(TEXT_BYTES)
+    elif path.startswith(KEPT_REPORTS):
+        return REPORT_AND_TEXT_BYTES, readable(REPORT_AND_TEXT_BYTES)
     else:
         return SMALL_BYTES, readable(SMALL_BYTES)
     return limit + (_FORM_AROUND_FILE if is_form else 0), readable(limit)

@@ -69,6 +69,16 @@ STATUS: dict[str, int] = {
     "encoder_refused": 503,
     "model_fault": 503,
     "model_not_set": 503,
+    "not_logged_in": 401,
+    "not_allowed": 403,
+    "login_unavailable": 503,
+    "bad_backup": 500,
+    "needs_second_person": 409,
+    "draft_decided": 409,
+    "unknown_record": 404,
+    "records_off": 409,
+    "records_unavailable": 503,
+    "records_too_new": 503,
     "data_not_writable": 507,
     "bad_setting": 500,
     "not_loopback": 500,
@@ -86,6 +96,8 @@ STATUS: dict[str, int] = {
 """The HTTP status of every error, by its code."""
 
 MEDIA_TYPE = "application/problem+json"
+_CHALLENGE = {"not_logged_in": {"WWW-Authenticate": "Bearer"}}
+"""What RFC 6750 wants said beside a 401."""
 _LONGEST = 500
 """A sentence may hold a file name or an id; it is cut where that is absurdly long."""
 _log = logging.getLogger("assistant.api")
@@ -129,7 +141,7 @@ def problem_of(error: AssistantError, language: Language) -> Problem:
 def problem_response(error: AssistantError, language: Language, headers: Mapping[str, str] | None = None) -> Response:
     problem = problem_of(error, language)
     content = problem.model_dump_json(exclude_none=True)
-    headers = {"Content-Language": language, **(headers or {})}
+    headers = {"Content-Language": language, **_CHALLENGE.get(error.code, {}), **(headers or {})}
     return Response(content, problem.status, headers, media_type=MEDIA_TYPE)
 
 

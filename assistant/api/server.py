@@ -23,7 +23,7 @@ def run(app: FastAPI, host: str, port: int) -> None:
     """Serve ``app`` until Ctrl+C or SIGTERM.
 
     Raises:
-        NotLoopback: ``host`` is not this machine, and the settings do not allow that.
+        NotLoopback: ``host`` is not this machine, and the settings do not allow that, or ask for no login.
         PortInUse: another process listens there, or this one may not.
     """
     settings = context_of(app).settings
@@ -33,7 +33,7 @@ def run(app: FastAPI, host: str, port: int) -> None:
 
 def listen(host: str, port: int, settings: Settings) -> socket.socket:
     """A socket that listens on ``port``; 0 takes a free one. Raises like ``run``."""
-    if not (settings.allow_remote or is_loopback(host)):
+    if not (is_loopback(host) or (settings.allow_remote and settings.login == "required")):
         raise NotLoopback(host=host)
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:

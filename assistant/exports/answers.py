@@ -42,13 +42,13 @@ def answer_outline(answer: Answer, question: str | None = None, checked: Checked
         language=language,
         origin=origin(answer, language),
         watermark=None,
-        parts=(*_body(answer, notes), NotesHere(), *_limits(answer, checked)),
+        parts=(*answer_parts(answer, notes), NotesHere(), *_limits(answer, checked)),
         notes=notes.all(),
         properties=about(answer, answer.receipt),
     )
 
 
-def _body(answer: Answer, notes: Notes) -> Iterator[Part]:
+def answer_parts(answer: Answer, notes: Notes) -> Iterator[Part]:
     """The claims as running text, or as a list where they are no sentences.
 
     Where there are none: the sentence that says so, and what is nearest.

@@ -6,9 +6,11 @@ Offsets are always into ``Page.text``, counted in characters, end exclusive.
 
 from __future__ import annotations
 
+from assistant.types.access import KEY_PREFIX, LOCAL_CALLER, ApiKey, Caller, Role
 from assistant.types.answers import Answer, Citation, Claim, DocumentHash, Notice, Receipt
 from assistant.types.documents import (
     LANGUAGES,
+    Access,
     Block,
     BlockKind,
     BoardCase,
@@ -27,6 +29,7 @@ from assistant.types.documents import (
     Source,
     Span,
 )
+from assistant.types.drafts import Draft, DraftState, HandedIn
 from assistant.types.evaluations import Evaluation, EvaluationRun, MeasuredFigure, RunState
 from assistant.types.goals import Basis, Criterion, Frame, Goal, Goals, PathQuote, PathStep, StepId
 from assistant.types.ingests import LastIngest, PageProblem, Refusal
@@ -55,6 +58,25 @@ from assistant.types.portfolio import (
     TierCoverage,
     Unsettled,
 )
+from assistant.types.records import (
+    LOCAL,
+    AuditEntry,
+    AuditFinding,
+    ConversationHead,
+    ConversationPage,
+    ConversationRecord,
+    ErrorReport,
+    Feedback,
+    FeedbackReason,
+    Keep,
+    Label,
+    LabelValue,
+    Removed,
+    ReportHead,
+    ReportRevision,
+    Thumb,
+    Turn,
+)
 from assistant.types.reports import (
     Assessment,
     CriterionAnswer,
@@ -78,14 +100,22 @@ from assistant.types.reports import (
 )
 
 __all__ = [
+    "KEY_PREFIX",
     "LANGUAGES",
+    "LOCAL",
+    "LOCAL_CALLER",
+    "Access",
     "Agreement",
     "Answer",
+    "ApiKey",
     "Assessment",
+    "AuditEntry",
+    "AuditFinding",
     "Basis",
     "Block",
     "BlockKind",
     "BoardCase",
+    "Caller",
     "Candidate",
     "CaseDifference",
     "CaseSection",
@@ -96,16 +126,24 @@ __all__ = [
     "ColumnRole",
     "Columns",
     "Conflict",
+    "ConversationHead",
+    "ConversationPage",
+    "ConversationRecord",
     "Criterion",
     "CriterionAnswer",
     "CriterionOutcome",
     "Decision",
     "Document",
     "DocumentHash",
+    "Draft",
+    "DraftState",
     "Entry",
+    "ErrorReport",
     "Evaluation",
     "EvaluationRun",
     "Evidence",
+    "Feedback",
+    "FeedbackReason",
     "Filters",
     "Findings",
     "Frame",
@@ -115,8 +153,12 @@ __all__ = [
     "GoalChange",
     "GoalCoverage",
     "Goals",
+    "HandedIn",
     "Hole",
+    "Keep",
     "Kind",
+    "Label",
+    "LabelValue",
     "Language",
     "LastIngest",
     "LeftOut",
@@ -144,10 +186,14 @@ __all__ = [
     "Rectangle",
     "Refusal",
     "Related",
+    "Removed",
     "Report",
+    "ReportHead",
     "ReportReceipt",
+    "ReportRevision",
     "Review",
     "Revision",
+    "Role",
     "RunState",
     "ScoredChunk",
     "Share",
@@ -158,8 +204,10 @@ __all__ = [
     "StepId",
     "Table",
     "TableRow",
+    "Thumb",
     "TierCoverage",
     "Tokens",
+    "Turn",
     "Unsettled",
     "Verdict",
     "WordBox",

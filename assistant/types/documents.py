@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["nb", "nn", "en"]
 
@@ -43,6 +43,14 @@ class Kind(StrEnum):
     PLAN = "plan"
     GOVERNANCE = "governance"
     DOCUMENT = "document"
+
+
+class Access(StrEnum):
+    """Who may see a document. ``api/permissions.py`` says which roles see which class."""
+
+    OPEN = "open"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
 
 
 class Frozen(BaseModel):
@@ -121,6 +129,8 @@ class Document(Frozen):
     """How many characters that nobody sees were taken out of its text (see ``visible``)."""
     concealed: int = 0
     """How many characters stand on its pages where, or so small that, nobody reads them. They are still in its text."""
+    access: Access = Field(Access.OPEN, exclude_if=lambda access: access is Access.OPEN)
+    """Left out of JSON where it is open, so that what was made before there were classes is the same as before."""
 
     def case_at(self, page: int, offset: int) -> BoardCase | None:
         """The board case that a place in the document belongs to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.words.harvest import HARVEST_ERRORS
 from assistant.words.models import MODEL_ERRORS
 from assistant.words.portfolio import PORTFOLIO_ERRORS
+from assistant.words.records import RECORD_ERRORS
 from assistant.words.reviews import REVIEW_ERRORS
 from assistant.words.sentences import ErrorText, Sentences
 
@@ -477,14 +478,14 @@ ERRORS: dict[str, ErrorText] = {
     ),
     "not_loopback": ErrorText(
         Sentences(
-            "Tjenesten har ingen innlogging og lytter bare på denne maskinen, ikke på {host}.",
-            "Tenesta har inga innlogging og lyttar berre på denne maskina, ikkje på {host}.",
-            "The service has no login and listens on this machine only, not on {host}.",
+            "Tjenesten lytter bare på denne maskinen, ikke på {host}, så lenge den ikke krever innlogging.",
+            "Tenesta lyttar berre på denne maskina, ikkje på {host}, så lenge ho ikkje krev innlogging.",
+            "The service listens on this machine only, not on {host}, as long as it asks for no login.",
         ),
         Sentences(
-            "Bruk 127.0.0.1, eller sett STRATEGI_ALLOW_REMOTE=true bak en tjeneste som krever innlogging.",
-            "Bruk 127.0.0.1, eller set STRATEGI_ALLOW_REMOTE=true bak ei teneste som krev innlogging.",
-            "Use 127.0.0.1, or set STRATEGI_ALLOW_REMOTE=true behind a service that asks for a login.",
+            "Bruk 127.0.0.1, eller sett både STRATEGI_LOGIN=required og STRATEGI_ALLOW_REMOTE=true.",
+            "Bruk 127.0.0.1, eller set både STRATEGI_LOGIN=required og STRATEGI_ALLOW_REMOTE=true.",
+            "Use 127.0.0.1, or set both STRATEGI_LOGIN=required and STRATEGI_ALLOW_REMOTE=true.",
         ),
     ),
     "port_in_use": ErrorText(
@@ -502,5 +503,6 @@ ERRORS: dict[str, ErrorText] = {
     **HARVEST_ERRORS,
     **MODEL_ERRORS,
     **PORTFOLIO_ERRORS,
+    **RECORD_ERRORS,
     **REVIEW_ERRORS,
 }

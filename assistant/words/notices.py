@@ -6,6 +6,11 @@ from assistant.words.models import MODEL_NOTICES
 from assistant.words.sentences import Sentences
 
 NOTICES: dict[str, Sentences] = {
+    "not_kept": Sentences(
+        "Svaret kunne ikke lagres i samtalen.",
+        "Svaret kunne ikkje lagrast i samtalen.",
+        "The answer could not be kept in the conversation.",
+    ),
     "quotes_in_bokmaal": Sentences(
         "Sitatene er på bokmål, som i kildene.",
         "Sitata er på bokmål, som i kjeldene.",

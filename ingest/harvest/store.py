@@ -33,10 +33,15 @@ def read_harvest(folder: Path) -> tuple[Entry, ...]:
 
 
 def write_harvest(folder: Path, entries: Sequence[Entry], files: Mapping[str, Path]) -> None:
-    """Make ``entries`` the harvest. ``files``: document id -> where a file lies that is not in the folder yet.
+    """Make ``entries`` the harvest; see ``write_catalog``."""
+    write_catalog(folder, entries, files, _HEADER)
+
+
+def write_catalog(folder: Path, entries: Sequence[Entry], files: Mapping[str, Path], header: str) -> None:
+    """Make ``entries`` what a folder holds. ``files``: document id -> where a file lies that is not in the folder yet.
 
     Raises:
-        DataNotWritable: the folder cannot be written; the harvest before still stands.
+        DataNotWritable: the folder cannot be written; what it held before still stands.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -44,7 +49,7 @@ def write_harvest(folder: Path, entries: Sequence[Entry], files: Mapping[str, Pa
             if entry.id in files:
                 shutil.copyfile(files[entry.id], folder / entry.file)
         if entries:
-            replace_text(folder / CATALOG, catalog_text(entries))
+            replace_text(folder / CATALOG, catalog_text(entries, header))
         else:
             (folder / CATALOG).unlink(missing_ok=True)
         named = {entry.file for entry in entries} | {CATALOG}
@@ -55,9 +60,9 @@ def write_harvest(folder: Path, entries: Sequence[Entry], files: Mapping[str, Pa
         raise DataNotWritable(path=folder, why=error.strerror or error) from error
 
 
-def catalog_text(entries: Sequence[Entry]) -> str:
+def catalog_text(entries: Sequence[Entry], header: str = _HEADER) -> str:
     """The entries as TOML."""
-    return "\n".join([_HEADER, *map(_table, entries)])
+    return "\n".join([header, *map(_table, entries)])
 
 
 def toml_string(text: str) -> str:

@@ -30,7 +30,7 @@ CITATION = {
 
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "chromadb", "langchain", "langchain_core", "pandas", "pypdf",
-    "fastapi", "streamlit", "lxml", "httpcore2", "typst", "docx",
+    "fastapi", "streamlit", "lxml", "httpcore2", "typst", "docx", "sqlalchemy", "alembic", "psycopg", "jwt",
 }  # fmt: skip
 
 HELP = """
@@ -39,7 +39,8 @@ from ui.cli import app, main
 
 command = typer.main.get_command(app)
 paths = [[], *([name] for name in command.commands), ["sources", "show"], ["goals", "propose"], ["goals", "reset"],
-    ["model", "try"], ["model", "status"], ["model", "on"], ["model", "off"]]
+    ["model", "try"], ["model", "status"], ["model", "on"], ["model", "off"],
+    ["history", "list"], ["records", "prune"], ["audit", "verify"], ["keys", "new"]]
 for path in paths:
     sys.argv = ["strategi", *path, "--help"]
     try:

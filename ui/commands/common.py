@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from assistant.bootstrap import Assistant
+    from assistant.record_ports import Records
     from assistant.settings import Settings
     from assistant.types import Filters, Language
 
@@ -59,6 +62,18 @@ def open_for(settings: Settings, *, one_question: bool = False) -> Assistant:
     from ingest.pipeline import index_settings
 
     return open_assistant(settings, index_settings, one_question=one_question)
+
+
+@contextmanager
+def records_for(settings: Settings) -> Iterator[Records]:
+    """The records of these settings, closed when the block ends."""
+    from assistant.bootstrap import open_records
+
+    records = open_records(settings)
+    try:
+        yield records
+    finally:
+        records.close()
 
 
 def filters_from(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NoReturn
 
 import pytest
 from fastapi import FastAPI
@@ -11,7 +12,7 @@ from fastapi.testclient import TestClient
 from assistant.api.app import create_app
 from assistant.bootstrap import Assistant
 from assistant.settings import load_settings
-from assistant.types import Document, Proposal, Rectangle, Table
+from assistant.types import Document, Proposal, Rectangle, Removed, Table
 from tests.fakes import FakeEvaluator
 
 
@@ -53,6 +54,39 @@ class NoPictures:
         pass
 
 
+class NoRecords:
+    """Implements ``Records``; must not be reached."""
+
+    def _untouched(self) -> NoReturn:
+        raise AssertionError("a record was touched")
+
+    conversations = feedback = reports = drafts = keys = audit = property(_untouched)
+
+    def forget(self, who: str) -> Removed:
+        self._untouched()
+
+    def prune(self, days: Mapping[str, int], who: str) -> Removed:
+        self._untouched()
+
+    def dump(self) -> Iterator[str]:
+        self._untouched()
+
+    def load(self, lines: Iterable[str], who: str) -> None:
+        self._untouched()
+
+    def close(self) -> None:
+        pass
+
+
+class NoDesk:
+    """Implements ``DraftDesk``; must not be reached."""
+
+    def hand_in(self, *_: object) -> NoReturn:
+        raise AssertionError("a draft was touched")
+
+    all = content = approve = reject = withdraw = hand_in
+
+
 AppMaker = Callable[..., FastAPI]
 ClientMaker = Callable[..., TestClient]
 
@@ -64,7 +98,10 @@ def make_app() -> AppMaker:
     def make(error: Exception | None = None, **settings: object) -> FastAPI:
         assistant = Failing(error or AssertionError("not reached"))
         reader = NoReader()
-        return create_app(assistant, reader, load_settings(**settings), NoPictures(), FakeEvaluator(), reader)
+        pictures, evaluator = NoPictures(), FakeEvaluator()
+        return create_app(
+            assistant, reader, load_settings(**settings), pictures, evaluator, reader, NoRecords(), desk=NoDesk()
+        )
 
     return make
 

@@ -17,8 +17,11 @@ def test_it_listens_on_this_machine_only(host):
     assert caught.value.exit_code == 2
 
 
-def test_the_setting_allows_more():
-    with listen("0.0.0.0", 0, load_settings(allow_remote=True)) as listener:
+@pytest.mark.parametrize("given", [{"allow_remote": True}, {"login": "required"}])
+def test_beyond_this_machine_both_the_setting_and_a_login_are_needed(given):
+    with pytest.raises(NotLoopback):
+        listen("0.0.0.0", 0, load_settings(**given))
+    with listen("0.0.0.0", 0, load_settings(allow_remote=True, login="required")) as listener:
         assert listener.getsockname()[0] == "0.0.0.0"
 
 
