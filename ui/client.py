@@ -28,6 +28,7 @@ from assistant.types import (
     Revision,
     Verdict,
 )
+from ui.client_records import Kept, Records
 from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage
 from ui.connection import QUICK, ApiError, Connection
 
@@ -45,9 +46,16 @@ _REFUSALS = TypeAdapter(list[Refusal])
 class Api:
     """The API at one address. Messages come in ``language``; every failure is an ``ApiError``."""
 
-    def __init__(self, address: str, language: Language = "nb", transport: httpx2.BaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        language: Language = "nb",
+        transport: httpx2.BaseTransport | None = None,
+        authorization: str = "",
+    ) -> None:
         self.language = language
-        self._http = Connection(address, language, transport)
+        self._http = Connection(address, language, transport, authorization)
+        self.records = Records(self._http)
 
     # Asking
 
@@ -57,11 +65,19 @@ class Api:
         with self._http.errors():
             return Answer.model_validate_json(self._http.post("/api/v1/ask", json=body))
 
-    def ask_stream(self, turns: Sequence[str], **filters: object) -> Iterator[Stage | Claim | Answer | None]:
-        """Stages, then each claim as it is verified, then the whole answer, always last; None while it is awaited."""
-        kinds: dict[str, type[Stage | Claim | Answer]] = {"stage": Stage, "claim": Claim, "answer": Answer}
+    def ask_stream(self, turns: Sequence[str], **more: object) -> Iterator[Stage | Claim | Kept | Answer | None]:
+        """Stages, each claim as it is verified, where it was kept, and last the whole answer; None while it is awaited.
+
+        ``more``: filters as for ``ask``, and the ``conversation`` to keep it in.
+        """
+        kinds: dict[str, type[Stage | Claim | Kept | Answer]] = {
+            "stage": Stage,
+            "claim": Claim,
+            "kept": Kept,
+            "answer": Answer,
+        }
         with self._http.errors():
-            for event in self._http.stream("/api/v1/ask/stream", json=_asked(turns, filters)):
+            for event in self._http.stream("/api/v1/ask/stream", json=_asked(turns, more)):
                 if not event.name:
                     yield None
                 elif event.name in kinds:

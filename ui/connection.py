@@ -33,11 +33,14 @@ class Event(NamedTuple):
 
 
 class Connection:
-    """The service at one address, spoken to in ``language``."""
+    """The service at one address, spoken to in ``language``; ``authorization`` is passed on as it is."""
 
-    def __init__(self, address: str, language: Language, transport: httpx2.BaseTransport | None = None) -> None:
+    def __init__(
+        self, address: str, language: Language, transport: httpx2.BaseTransport | None = None, authorization: str = ""
+    ) -> None:
         self.address, self.language = address.rstrip("/"), language
         self._transport = transport
+        self._headers = {"Accept-Language": language} | ({"Authorization": authorization} if authorization else {})
 
     def get(self, path: str, timeout: httpx2.Timeout = PATIENT, **params: object) -> bytes:
         """The body; parameters that are None or empty are left out."""
@@ -92,7 +95,7 @@ class Connection:
         return httpx2.Client(
             base_url=self.address,
             timeout=timeout,
-            headers={"Accept-Language": self.language},
+            headers=self._headers,
             transport=self._transport,
             trust_env=False,
         )

@@ -8,6 +8,7 @@ from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_ask import ASK_TEXTS
 from ui.words_check import CHECK_TEXTS
 from ui.words_harvest import HARVEST_TEXTS
+from ui.words_history import HISTORY_TEXTS
 from ui.words_model import MODEL_TEXTS
 from ui.words_places import PLACE_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
@@ -327,6 +328,7 @@ TEXTS: dict[str, Sentences] = {
     **ASK_TEXTS,
     **CHECK_TEXTS,
     **HARVEST_TEXTS,
+    **HISTORY_TEXTS,
     **MODEL_TEXTS,
     **PLACE_TEXTS,
     **PORTFOLIO_TEXTS,

@@ -23,10 +23,21 @@ def page() -> None:
     for section in _SECTIONS:
         st.header(say(section, lang), anchor=False)
         st.markdown(say(f"{section}_text", lang))
+        if section == "about_privacy" and (kept := _kept()):
+            st.markdown(f"- {kept}")
     st.header(say("about_ask", lang), anchor=False)
     contact = os.environ.get("STRATEGI_CONTACT", "")
     st.markdown(plain(contact) if contact else say("about_ask_none", lang))
     _quality()
+
+
+def _kept() -> str:
+    """What the service says that it keeps of questions."""
+    try:
+        me = api().records.me()
+    except ApiError:
+        return ""
+    return say(f"kept_{me.keep}", language(), days=me.keep_days.get("conversations", 0))
 
 
 def _quality() -> None:

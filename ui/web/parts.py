@@ -39,8 +39,8 @@ def plain(text: str) -> str:
 
 
 def api() -> Api:
-    """The assistant, speaking the chosen language."""
-    return Api(api_address(), language())
+    """The assistant, speaking the chosen language, on behalf of whoever the reader's browser says that it is."""
+    return Api(api_address(), language(), authorization=st.context.headers.get("Authorization") or "")
 
 
 def badges(citation: Citation) -> str:

@@ -7,13 +7,14 @@ import streamlit as st
 from ui.web.ask import search
 from ui.web.ask.conversation import show_turns
 from ui.web.ask.filters import filter_box, narrowed
-from ui.web.ask.turns import Turn, questions_for_address, turns
+from ui.web.ask.history import conversation_box, history_fold, restore
+from ui.web.ask.turns import Turn, now_in, open_conversation, questions_for_address, turns
 from ui.web.ask.welcome import examples, lead
 from ui.web.notice import notice
 from ui.web.opened import opened_parameters
 from ui.web.panel import desk
 from ui.web.parts import language
-from ui.web.state import opened_with, publish
+from ui.web.state import focus_on, opened_with, publish
 from ui.words import say
 
 BOX = "question"
@@ -22,6 +23,7 @@ _MODE, _MODES = "ask-mode", ("mode_ask", "mode_search")
 
 def page() -> None:
     """The whole page."""
+    restore()
     asked = turns()
     found = search.restored()
     if _MODE not in st.session_state:
@@ -29,8 +31,10 @@ def page() -> None:
     searching = st.session_state[_MODE] == "mode_search"
     with st.container():
         notice()
+    with st.sidebar, st.container(key="history-place"):
+        history_fold()
     desk(lambda: _content(asked, searching=searching))
-    shown = search.parameters() if searching else {"q": questions_for_address(asked)}
+    shown = search.parameters() if searching else {"q": questions_for_address(asked), "samtale": now_in() or ""}
     chosen = narrowed() if searching or not asked else asked[-1].narrowed
     publish({**shown, **chosen.for_address(), **opened_parameters()})
 
@@ -73,4 +77,11 @@ def _heading(asked: list[Turn], *, searching: bool) -> None:
             )
             filter_box()
             if asked and not searching:
-                st.button(say("new_conversation", lang), key="new", icon=":material/add:", on_click=asked.clear)
+                st.button(say("new_conversation", lang), key="new", icon=":material/add:", on_click=_new, args=(asked,))
+                conversation_box()
+
+
+def _new(asked: list[Turn]) -> None:
+    asked.clear()
+    open_conversation(None)
+    focus_on("box", "textarea")

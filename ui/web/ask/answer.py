@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from assistant.types import Answer, Citation
+from ui.client_records import Kept
 from ui.web.ask.absent import show_absent
+from ui.web.ask.feedback import show_feedback
 from ui.web.ask.using import show_uses
 from ui.web.citations import show_citations
 from ui.web.parts import language, plain, show_notices
@@ -16,8 +18,8 @@ from ui.words import say
 Numbers = dict[tuple[str, int, int], int]
 
 
-def show_answer(answer: Answer, key: str) -> None:
-    """The whole answer; ``key`` tells it from the others of the page."""
+def show_answer(answer: Answer, key: str, kept: Kept | None = None) -> None:
+    """The whole answer; ``key`` tells it from the others of the page, ``kept`` where the service keeps it."""
     lang = language()
     with st.container(key=f"answer-{key}"):
         if answer.degraded:
@@ -25,6 +27,8 @@ def show_answer(answer: Answer, key: str) -> None:
         numbers = _numbers(answer)
         if not answer.claims:
             show_absent(answer, numbers, key)
+            with st.container(horizontal=True, gap="small", key=f"uses-{key}"):
+                show_feedback(key, kept)
             return
         if not answer.ai_generated:
             st.caption(f":material/format_quote: {say('extracts', lang)}")
@@ -36,6 +40,7 @@ def show_answer(answer: Answer, key: str) -> None:
         show_notices(answer.notices, key)
         with st.container(horizontal=True, gap="small", key=f"uses-{key}"):
             show_uses(answer, key)
+            show_feedback(key, kept)
 
 
 def _numbers(answer: Answer) -> Numbers:

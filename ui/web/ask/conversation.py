@@ -8,9 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.types import Answer, Claim
 from assistant.words import page_place
 from ui.client import ApiError, Stage
+from ui.client_records import Kept
 from ui.web.ask.answer import show_answer
+from ui.web.ask.history import begin
 from ui.web.ask.suggestions import show_suggestions
-from ui.web.ask.turns import Turn, asked_so_far
+from ui.web.ask.turns import Turn, asked_so_far, now_in
 from ui.web.bridge import announce
 from ui.web.parts import api, language, plain, show_error
 from ui.web.state import tell
@@ -44,7 +46,7 @@ def _show_turn(turns: list[Turn], turn: Turn, key: str, box: str) -> None:
         st.markdown(f":material/stop_circle: {say('stopped_by_you', language())}")
         _ways_on(turns, turn, key, box)
     elif turn.answer is not None:
-        show_answer(turn.answer, key)
+        show_answer(turn.answer, key, turn.kept)
 
 
 def _ways_on(turns: list[Turn], turn: Turn, key: str, box: str) -> None:
@@ -74,11 +76,15 @@ def _work(turns: list[Turn], turn: Turn) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="working"):
         status = st.status(say("working", lang), type="compact")
         st.button(say("stop", lang), key="stop", icon=":material/stop:", on_click=_stop, args=(turn,))
+    begin(turn)
     label, claims, by_model = st.empty(), st.container(), False
     life = st.empty()
     try:
-        for event in api().ask_stream(asked_so_far(turns, turn), **turn.narrowed.for_api()):
-            if isinstance(event, Stage):
+        more = {**turn.narrowed.for_api(), "conversation": now_in()}
+        for event in api().ask_stream(asked_so_far(turns, turn), **more):
+            if isinstance(event, Kept):
+                turn.kept = event
+            elif isinstance(event, Stage):
                 status.update(label=plain(event.message))
                 by_model = by_model or event.stage == "write"
             elif isinstance(event, Claim):

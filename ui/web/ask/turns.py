@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from assistant.types import Answer
+from assistant.types import Answer, ConversationRecord
 from ui.client import ApiError
+from ui.client_records import Kept
 from ui.web.ask.filters import Narrowed
 from ui.web.state import opened_with
 
-_TURNS = "turns"
+_TURNS, _CONVERSATION = "turns", "conversation-id"
 _MOST_IN_ADDRESS = 6
 _LONGEST_ADDRESS = 1_500
 """Characters of questions that an address may hold; a longer one is cut off by some mail programs."""
@@ -27,6 +28,8 @@ class Turn:
     answer: Answer | None = None
     error: ApiError | None = None
     stopped: bool = False
+    kept: Kept | None = None
+    """Where the service keeps it, if it does."""
     next_questions: tuple[str, ...] | None = None
     """None until they have been looked for."""
 
@@ -43,6 +46,25 @@ def turns() -> list[Turn]:
         st.session_state[_TURNS] = [Turn(question, narrowed) for question in asked if question.strip()]
     found: list[Turn] = st.session_state[_TURNS]
     return found
+
+
+def now_in() -> str | None:
+    """The conversation that questions go into, if one is kept."""
+    found: str | None = st.session_state.get(_CONVERSATION)
+    return found
+
+
+def open_conversation(record: ConversationRecord | str | None) -> None:
+    """Go on in this one: its turns as they were answered, or none yet where only its id is given."""
+    if isinstance(record, ConversationRecord):
+        identifier = record.head.id
+        st.session_state[_TURNS] = [
+            Turn(turn.question, answer=turn.answer, kept=Kept(conversation=identifier, turn=turn.number))
+            for turn in record.turns
+            if turn.question is not None and turn.answer is not None
+        ]
+        record = identifier
+    st.session_state[_CONVERSATION] = record
 
 
 def asked_so_far(all_turns: Sequence[Turn], turn: Turn) -> list[str]:
