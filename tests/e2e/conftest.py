@@ -11,14 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+import httpx2
 import pytest
 from PIL import Image
 
 from assistant.settings import Settings
+from ui.serve import page_environment, streamlit_command
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -75,6 +78,30 @@ def served(real_settings: Settings) -> Iterator[str]:
     for port in ports:
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port))
+
+
+@contextmanager
+def pages_before(api: str) -> Iterator[str]:
+    """The pages alone, in front of the service at ``api``; their address."""
+    (port,) = _free_ports(1)
+    process = subprocess.Popen(
+        streamlit_command(port), env=page_environment(api), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        until = time.monotonic() + _SECONDS
+        while not _answers(f"http://127.0.0.1:{port}/_stcore/health"):
+            assert process.poll() is None and time.monotonic() < until, "the pages did not start"
+            time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _answers(url: str) -> bool:
+    with suppress(httpx2.HTTPError):
+        return httpx2.get(url, timeout=1, trust_env=False).is_success
+    return False
 
 
 @pytest.fixture(scope="session")

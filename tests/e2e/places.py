@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.unit.ui.api_double import ANSWER
+
 PROPOSAL = (
     "Pasientene følges opp hjemme av sykepleierne på avdelingen, og legene ser målingene i journalen hver dag. "
     "Løsningen medfører dobbeltregistrering. Avdelingen vil ikke endre på dette før neste år."
 )
+READY_ANSWER = ANSWER.model_dump_json()
 RADIOLOGY = "Hva koster Regional radiologi 2.0?"
 SOURCE = "kilde=styresak-2023-12-radiologi&side=1&fra=215&til=281"
 Go = Callable[..., None]

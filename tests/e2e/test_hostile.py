@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
-import httpx2
 import pytest
 
 from assistant.types import Claim, Document, Kind, Rank, Source
 from tests.e2e import places
-from tests.e2e.conftest import Visitor
+from tests.e2e.conftest import Visitor, pages_before
 from tests.unit.ui.api_double import Double, answer, citation, report, serving
-from ui.serve import page_environment, streamlit_command
 
 pytestmark = pytest.mark.e2e
 
@@ -39,18 +33,10 @@ BAD_LINKS = """() => [...document.querySelectorAll('.stMain a')].map(a => a.getA
 @pytest.fixture(scope="module")
 def hostile() -> Iterator[tuple[str, Double]]:
     """Pages before a service whose every document and answer is full of mark-up."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
     with serving() as double:
         _fill(double)
-        command, environment = streamlit_command(port), page_environment(double.address)
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
-            yield f"http://127.0.0.1:{port}", double
-        finally:
-            process.terminate()
-            process.wait(20)
+        with pages_before(double.address) as address:
+            yield address, double
 
 
 def _fill(double: Double) -> None:
@@ -66,17 +52,6 @@ def _fill(double: Double) -> None:
     page = {"document_id": "sak-1", "number": 1, "pages": 1, "text": NASTY, "blocks": [], "chunks": []}
     double.json("/api/v1/documents/sak-1/pages/1", json.dumps(page))
     double.json("/api/v1/check", report(NASTY).model_copy(update={"proposal": NASTY}).model_dump_json())
-
-
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
-    while True:
-        assert process.poll() is None and time.monotonic() < until, "the pages did not start"
-        try:
-            if httpx2.get(url, timeout=1, trust_env=False).is_success:
-                return
-        except httpx2.HTTPError:
-            time.sleep(0.2)
 
 
 def assert_nothing_ran(visitor: Visitor) -> None:

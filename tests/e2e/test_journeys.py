@@ -79,6 +79,35 @@ def test_ask_open_the_source_follow_up_and_share(served: str, visitor: Visitor, 
     assert visitor.outside == []
 
 
+def test_a_conversation_is_found_again_renamed_and_deleted_and_an_answer_gets_feedback(served: str, visitor: Visitor):
+    page = visitor.page
+    places.notice_read(page, served)
+    places.empty(page, served)
+    ask(page, "Hva er STIM?")
+    page.get_by_role("button", name="Tilbakemelding").click()
+    page.get_by_text("ikke godt nok", exact=True).click()
+    page.get_by_role("button", name="utdatert").click()
+    page.get_by_role("button", name="Send tilbakemeldingen").click()
+    page.get_by_text("Takk. Tilbakemeldingen er lagret.").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Samtalen", exact=True).click()
+    page.get_by_label("Navn").fill("Om infrastruktur")
+    page.get_by_role("button", name="Gi nytt navn").click()
+    places.settled(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Ny samtale").click()
+    page.get_by_role("button", name=places.RADIOLOGY).wait_for()
+    page.get_by_text("Tidligere samtaler").click()
+    page.get_by_label("Søk i samtalene").fill("infrastruktur")
+    page.get_by_label("Søk i samtalene").press("Enter")
+    page.get_by_role("button", name="Om infrastruktur").click()
+    page.locator('[class*="st-key-answer-0"]').wait_for()
+    page.get_by_role("button", name="Samtalen", exact=True).click()
+    page.get_by_text("Slett samtalen").click()
+    page.get_by_role("button", name="Ja, slett den for godt").click()
+    page.get_by_role("button", name=places.RADIOLOGY).wait_for()
+
+
 def test_an_answer_goes_into_a_case_document(served: str, visitor: Visitor):
     page = visitor.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -28,9 +28,7 @@ def show_form() -> None:
     with st.container(key="lead"):
         st.markdown(say("portfolio_lead", lang))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        example = st.button(
-            say("portfolio_example", lang), key="portfolio-example-button", icon=":material/table_view:"
-        )
+        example = st.button(say("portfolio_example", lang), key="example-portfolio", icon=":material/table_view:")
         st.caption(say("portfolio_example_help", lang), width="content")
     if example or wants_example():
         _show(api().portfolio_of_texts(say("portfolio_example_name", lang), example_proposals(api())), example=True)
