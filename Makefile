@@ -35,7 +35,8 @@ test: check
 	$(BIN)/pytest -n auto --ignore tests/e2e --ignore tests/crash
 
 test-full: .venv/installed-dev .venv/axe
-	$(BIN)/pytest -n 2 tests/e2e
+	$(BIN)/pytest -n 2 tests/e2e --ignore tests/e2e/test_real_model_server.py
+	$(BIN)/pytest tests/e2e/test_real_model_server.py
 	$(BIN)/pytest -n 2 tests/crash
 
 pictures: .venv/installed-dev
