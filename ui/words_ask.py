@@ -91,7 +91,6 @@ ASK_TEXTS: dict[str, Sentences] = {
         "Indeks {generation}, laget {time}", "Indeks {generation}, laga {time}", "Index {generation}, made {time}"
     ),
     "made_model": Sentences("Språkmodell: {model}", "Språkmodell: {model}", "Language model: {model}"),
-    "absent_title": Sentences("Fant ikke dekning", "Fann ikkje dekning", "Found no cover"),
     "absent_why": Sentences(
         "Programmet gir heller ikke noe svar enn et som ikke står i kildene.",
         "Programmet gir heller ikkje noko svar enn eit som ikkje står i kjeldene.",

@@ -84,6 +84,4 @@ CHECK_TEXTS: dict[str, Sentences] = {
     ),
     "frame_label": Sentences("Ramme", "Ramme", "Frame"),
     "path_says": Sentences("{n} steder i kildene", "{n} stader i kjeldene", "{n} places in the sources"),
-    "criteria_open": Sentences("Ikke omtalt", "Ikkje omtalt", "Not mentioned"),
-    "to_goal": Sentences("Gå til vurderingen", "Gå til vurderinga", "Go to the assessment"),
 }

@@ -13,11 +13,6 @@ HISTORY_TEXTS: dict[str, Sentences] = {
     "history_rename": Sentences("Gi nytt navn", "Gi nytt namn", "Rename"),
     "history_delete": Sentences("Slett samtalen", "Slett samtalen", "Delete the conversation"),
     "history_sure": Sentences("Ja, slett den for godt", "Ja, slett han for godt", "Yes, delete it for good"),
-    "history_no_words": Sentences(
-        "Ordene i denne samtalen er ikke lagret.",
-        "Orda i denne samtalen er ikkje lagra.",
-        "The words of this conversation are not kept.",
-    ),
     "kept_all": Sentences(
         "Spørsmål og svar i en samtale lagres i {days} dager, så du finner dem igjen. Du kan slette dem.",
         "Spørsmål og svar i ein samtale blir lagra i {days} dagar, så du finn dei att. Du kan slette dei.",

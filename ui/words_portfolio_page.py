@@ -78,7 +78,6 @@ PORTFOLIO_PAGE_TEXTS: dict[str, Sentences] = {
         "Proposals and the seven goals. Press a cell to see its evidence.",
     ),
     "cell_close": Sentences("Lukk cellen", "Lukk cella", "Close the cell"),
-    "cell_none": Sentences("Ingen belegg.", "Ingen belegg.", "No evidence."),
     "col_share": Sentences("Støtter helt", "Støttar heilt", "Fully supports"),
     "col_spread": Sentences("Fordeling", "Fordeling", "Spread"),
     "sheet_cells_note": Sentences(

@@ -30,7 +30,6 @@ SHELL_TEXTS: dict[str, Sentences] = {
         "Ein språkmodell er slått på og kan formulere svar. Då står det øvst i svaret.",
         "A language model is on and may word answers. The answer then says so at the top.",
     ),
-    "notice_more": Sentences("Mer om programmet", "Meir om programmet", "More about the program"),
     "notice_seen": Sentences("Jeg har lest dette", "Eg har lese dette", "I have read this"),
     "status_model_on": Sentences("Språkmodell: på", "Språkmodell: på", "Language model: on"),
     "status_model_off": Sentences(
@@ -51,7 +50,6 @@ SHELL_TEXTS: dict[str, Sentences] = {
     "chrome_clear": Sentences("Tøm", "Tøm", "Clear"),
     "chrome_remove_file": Sentences("Fjern filen", "Fjern fila", "Remove the file"),
     "chrome_main_menu": Sentences("Hovedmeny", "Hovudmeny", "Main menu"),
-    "chrome_chat_message": Sentences("Melding", "Melding", "Message"),
     "chrome_sidebar": Sentences("Meny", "Meny", "Menu"),
     "chrome_pages": Sentences("Sider", "Sider", "Pages"),
     "chrome_choose": Sentences("Velg", "Vel", "Choose"),
