@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     )
     question_limit: int = Field(2000, ge=100, le=20_000, description="Longest question, in characters.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read files at once; 0 means one per core.")
+    generations: int = Field(1, ge=0, le=20, description="Earlier indexes that an ingest keeps, to go back to.")
     ocr: Literal["auto", "off"] = Field("auto", description="Read scanned pages by Tesseract where it is installed.")
     allow_remote: bool = Field(False, description="Let the HTTP service listen beyond this machine.")
     hosts: str = Field("", description="Names that the HTTP service answers to besides this machine's, with commas.")

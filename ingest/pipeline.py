@@ -27,7 +27,7 @@ from assistant.text import normalise
 from assistant.types import Document, Page, Refusal
 from assistant.validity import is_earlier_version, today
 from assistant.visible import count_hidden, printable
-from ingest import case_chunks, extraction, generations, switching
+from ingest import case_chunks, earlier, extraction, generations, switching
 from ingest import chunks as chunking
 from ingest.catalog import Entry, Listing
 from ingest.extraction import Limits, Refused
@@ -195,7 +195,7 @@ def _ingest(run: _Run, encoder: Encoder, progress: Progress, at: Watcher) -> Ing
             switching.switch(data, folder, at)
     elif live is not None:
         switching.withdraw(data)  # documents that are no longer in the corpus must not be quoted
-    switching.sweep(data)
+    switching.sweep(data, earlier.to_keep(data, folder, run.settings.generations))
     at("swept")
     name = folder.name if folder else None
     return IngestReport(tuple(run.outcomes), listing.unlisted, name, switched=name not in (None, live))

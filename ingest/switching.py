@@ -32,15 +32,17 @@ def withdraw(data: Path) -> None:
     sync(data)
 
 
-def sweep(data: Path) -> None:
-    """Take away every folder but the live generation and those that somebody still reads; drafts that were cut off too.
+def sweep(data: Path, keep: frozenset[str] = frozenset()) -> None:
+    """Take away every folder but the live generation, those to ``keep``, and those that somebody still reads.
+
+    Drafts that were cut off go too.
 
     Only while the ingest lock is held: nobody builds meanwhile.
     """
     live = layout.current_id(data)
     folders = (data / layout.FOLDER).iterdir() if (data / layout.FOLDER).is_dir() else ()
     for folder in folders:
-        if folder.name != live:
+        if folder.name not in keep and folder.name != live:
             _take_away(folder)
 
 

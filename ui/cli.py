@@ -14,6 +14,7 @@ from ui.commands import (
     backup,
     check,
     corpus,
+    generations,
     goals,
     harvest,
     history,
@@ -61,6 +62,7 @@ app.add_typer(model.model_app, name="model")
 app.add_typer(history.history_app, name="history")
 app.add_typer(records.records_app, name="records")
 app.add_typer(records.audit_app, name="audit")
+app.add_typer(generations.generations_app, name="generations")
 app.add_typer(keys.keys_app, name="keys")
 app.add_typer(evaluation, name="eval")
 

@@ -19,7 +19,9 @@ def print_page(console: Console, page: ConversationPage, language: Language) -> 
         count = say("history_turns", language, n=head.turns)
         title = head.title or say("history_untitled", language)
         when = shown_time(head.changed_at, language)
-        console.print(Text.assemble((head.id, "cyan"), "  ", (f"{when}  ", "dim"), title, (f"  {count}", "dim")))
+        console.print(
+            Text.assemble((head.id, "cyan"), "  ", (f"{when}  ", "dim"), title, (f"  {count}", "dim")), soft_wrap=True
+        )
     if page.next:
         console.print(Text(say("history_more", language, after=page.next), style="dim"))
 

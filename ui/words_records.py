@@ -69,6 +69,23 @@ RECORD_TEXTS: dict[str, Sentences] = {
         "Henta tilbake kopien frå {created} (indeks {generation}).",
         "Restored the backup from {created} (index {generation}).",
     ),
+    "generation_live": Sentences("i bruk", "i bruk", "in use"),
+    "generation_holds": Sentences(
+        "{documents} dokumenter, {passages} avsnitt",
+        "{documents} dokument, {passages} avsnitt",
+        "{documents} documents, {passages} passages",
+    ),
+    "generation_used": Sentences(
+        "Indeks {name} er tatt i bruk. Neste «strategi ingest» lager en av korpuset slik det er da.",
+        "Indeks {name} er teken i bruk. Neste «strategi ingest» lagar ein av korpuset slik det er då.",
+        "Index {name} is in use. The next “strategi ingest” makes one of the corpus as it is then.",
+    ),
+    "login_needed": Sentences(
+        "Logg inn for å spørre og vurdere tiltak.",
+        "Logg inn for å spørje og vurdere tiltak.",
+        "Log in to ask and to check proposals.",
+    ),
+    "log_in": Sentences("Logg inn", "Logg inn", "Log in"),
     "audit_whole": Sentences(
         "Loggen er hel: {entries} linjer. Siste hash: {head}",
         "Loggen er heil: {entries} linjer. Siste hash: {head}",

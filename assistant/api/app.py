@@ -102,3 +102,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context.files.shutdown(wait=False, cancel_futures=True)
     context.reader.close()
     context.pictures.close()
+    if context.records is not None:
+        context.records.close()  # here, for a process that is told to stop ends before it comes back from serving

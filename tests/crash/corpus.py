@@ -18,7 +18,7 @@ _EDITION = re.compile(r"\butgave (\d+)\b")
 
 
 def settings_of(folder: Path) -> Settings:
-    return load_settings(corpus=folder / "corpus", data=folder / "data", workers=1)
+    return load_settings(corpus=folder / "corpus", data=folder / "data", workers=1, generations=0)
 
 
 def write(folder: Path, name: str, edition: int) -> None:

@@ -40,7 +40,7 @@ from ui.cli import app, main
 command = typer.main.get_command(app)
 paths = [[], *([name] for name in command.commands), ["sources", "show"], ["goals", "propose"], ["goals", "reset"],
     ["model", "try"], ["model", "status"], ["model", "on"], ["model", "off"],
-    ["history", "list"], ["records", "prune"], ["audit", "verify"], ["keys", "new"]]
+    ["history", "list"], ["records", "prune"], ["audit", "verify"], ["keys", "new"], ["generations", "use"]]
 for path in paths:
     sys.argv = ["strategi", *path, "--help"]
     try:

@@ -53,8 +53,8 @@ class SqlAudit:
 
     def head(self, connection: Connection) -> str:
         """The hash of the last entry."""
-        head: str = _locked_head(connection).hash
-        return head
+        head: str | None = connection.execute(select(AUDIT_HEAD.c.hash)).scalar_one_or_none()
+        return head or BEGINNING
 
     def entries(self, limit: int = 100) -> Sequence[AuditEntry]:
         with self._database.reading() as connection:

@@ -106,6 +106,7 @@ class SqlConversations:
             _owned(connection, who, conversation_id)
             connection.execute(delete(CONVERSATIONS).where(CONVERSATIONS.c.id == conversation_id))
             self._audit.add(connection, who, "conversation.delete", conversation_id)
+        self._database.scrub()
 
 
 def _owned(connection: Connection, owner: str, conversation_id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,12 @@ class Database:
         """A transaction that is kept when the block ends, and undone when it raises. SQLite has one at a time."""
         with _translated(), self._for_writing.begin() as connection:
             yield connection
+
+    def scrub(self) -> None:
+        """Take what was deleted out of SQLite's log too, as far as nobody reads it just now; the next time will do."""
+        if _is_sqlite(self.engine):
+            with _translated(), closing(self.engine.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def hold_alone(self, connection: Connection) -> None:
         """Let nobody else come here before the transaction ends. With SQLite that holds for every writer."""

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, delete, insert, select
 
 from assistant.adapters.records.database import Database
 from assistant.adapters.records.migrating import known_states, state_of
-from assistant.adapters.records.tables import METADATA
+from assistant.adapters.records.tables import AUDIT, AUDIT_HEAD, METADATA
 from assistant.errors import BadBackup, RecordsTooNew
 
 NAME = "records.jsonl"
 _AT_ONCE = 500
+_LOG = frozenset({AUDIT.name, AUDIT_HEAD.name})
 
 
 def dump(database: Database) -> Iterator[str]:
@@ -47,6 +48,13 @@ def load(connection: Connection, lines: Iterable[str]) -> None:
             _insert(connection, name, [values for _, values in rows])
     except (ValueError, KeyError, TypeError, StopIteration) as error:
         raise BadBackup(file=NAME, why=type(error).__name__) from None
+
+
+def hold_all(connection: Connection) -> None:
+    """Wait for those who write, and let no more begin. They take the log last, as this does: nobody is locked in."""
+    if connection.dialect.name == "postgresql":
+        names = sorted((table.name for table in METADATA.sorted_tables), key=lambda name: name in _LOG)
+        connection.exec_driver_sql(f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE")
 
 
 def _insert(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:

@@ -103,6 +103,7 @@ class SqlReports:
             _owned(connection, owner, report_id)
             connection.execute(delete(REPORTS).where(REPORTS.c.id == report_id))
             self._audit.add(connection, who, "report.delete", report_id)
+        self._database.scrub()
 
     def _add_revision(
         self, connection: Connection, who: str, report_id: str, number: int, report: Report, proposal: str | None

@@ -12,7 +12,7 @@ from assistant.adapters.records.audit import SqlAudit
 from assistant.adapters.records.conversations import SqlConversations
 from assistant.adapters.records.database import Database, database_url, open_engine
 from assistant.adapters.records.drafts import SqlDrafts
-from assistant.adapters.records.dump import dump, load
+from assistant.adapters.records.dump import dump, hold_all, load
 from assistant.adapters.records.feedback import SqlFeedback
 from assistant.adapters.records.keys import SqlKeys
 from assistant.adapters.records.migrating import migrate
@@ -51,6 +51,7 @@ class SqlRecords:
                 kind: _delete(connection, column.table, column.table.c.owner == who) for kind, column in _DATED.items()
             }
             self.audit.add(connection, who, "history.forget", _summary(removed))
+        self.database.scrub()
         return Removed(**removed)
 
     def prune(self, days: Mapping[str, int], who: str) -> Removed:
@@ -64,6 +65,7 @@ class SqlRecords:
                 removed["audit"] = self.audit.prune(connection, self._limit(days["audit"]))
             if any(removed.values()):
                 self.audit.add(connection, who, "records.prune", _summary(removed))
+        self.database.scrub()
         return Removed(**removed)
 
     def dump(self) -> Iterator[str]:
@@ -71,6 +73,7 @@ class SqlRecords:
 
     def load(self, lines: Iterable[str], who: str) -> None:
         with self.database.writing() as connection:
+            hold_all(connection)
             before = self.audit.head(connection)
             load(connection, lines)
             self.audit.add(connection, who, "records.restore", f"before={before}")

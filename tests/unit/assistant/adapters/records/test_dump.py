@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -44,6 +45,17 @@ def test_a_dump_goes_back_where_it_came_from(filled):
     filled.conversations.create("local", "Etter kopien")
     filled.load(lines, "local")
     assert len(filled.conversations.page("local").conversations) == 1
+    assert filled.audit.verify().whole
+
+
+def test_what_is_written_meanwhile_waits_or_is_replaced_but_locks_nobody_in(filled, ask):
+    lines = list(filled.dump())
+    kept = filled.conversations.page("local").conversations[0].id
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(ask, kept, f"Spørsmål {number}") for number in range(30)]
+        loaded = [pool.submit(filled.load, lines, "local") for _ in range(5)]
+        for done in (*loaded, *asked):
+            done.result()
     assert filled.audit.verify().whole
 
 

@@ -70,6 +70,7 @@ def test_a_conversation_that_was_forgotten_leaves_no_words_in_the_file(tmp_path)
     records = open_records(load_settings(data=tmp_path))
     kept = records.conversations.create("local", "Hemmelighetskremmeri").head.id
     records.forget("local")
+    assert all(b"hemmelighetskremmeri" not in file.read_bytes().lower() for file in tmp_path.iterdir())
     records.close()
     with pytest.raises(UnknownRecord):
         open_records_and_get(tmp_path, kept)
