@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.login import stop_unless_logged_in
 from ui.web import about, ask, check, portfolio, quality, sources
 from ui.web.bridge import bridge
 from ui.web.components import THEME
@@ -21,6 +22,7 @@ def _run() -> None:
     icon = str(THEME / "icon.png")
     # Before the navigation, which would take the icon of the page from a font server; the title after it.
     st.set_page_config(page_icon=icon, layout="wide", initial_sidebar_state=280)
+    stop_unless_logged_in(st.user, lang)
     pages = [
         st.Page(ask.page, title=say("nav_ask", lang), icon=":material/forum:", url_path="spor", default=True),
         st.Page(check.page, title=say("nav_check", lang), icon=":material/fact_check:", url_path="vurder"),

@@ -18,8 +18,9 @@ Go = Callable[..., None]
 
 def settled(page) -> None:
     """Streamlit has drawn the page, and our scripts have had their turn."""
-    page.wait_for_function("document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
-    page.wait_for_timeout(150)
+    for _ in range(2):  # a press or an upload takes a moment to start a run
+        page.wait_for_function("document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
+        page.wait_for_timeout(120)
 
 
 def notice_read(page, base: str) -> None:

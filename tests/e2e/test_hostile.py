@@ -131,6 +131,7 @@ def test_a_spreadsheet_and_its_headings(served: str, visitor: Visitor, tmp_path:
     sheet.write_text(f"Nr,Tittel,Beskrivelse,{row}\n<b>1</b>,{row},{places.PROPOSAL!r},{row}\n", encoding="utf-8")
     page.locator("input[type=file]").first.set_input_files(sheet)
     page.get_by_text("Slik leses regnearket").wait_for()
+    places.settled(page)
     page.get_by_role("button", name="Vurder porteføljen").click()
     page.locator(".st-key-matrix table, [class*='st-key-problem-']").first.wait_for()
     assert_nothing_ran(visitor)

@@ -11,6 +11,7 @@ import streamlit as st
 from assistant.types import Citation, Document, Notice, Rank, Source
 from assistant.words import BY_OCR, RANKS, SOURCES, rank_of
 from ui.client import Api, ApiError, api_address
+from ui.login import authorization
 from ui.web.state import language
 from ui.words import say
 
@@ -40,7 +41,8 @@ def plain(text: str) -> str:
 
 def api() -> Api:
     """The assistant, speaking the chosen language, on behalf of whoever the reader's browser says that it is."""
-    return Api(api_address(), language(), authorization=st.context.headers.get("Authorization") or "")
+    who = authorization(st.user, st.context.headers.get("Authorization"))
+    return Api(api_address(), language(), authorization=who)
 
 
 def badges(citation: Citation) -> str:
