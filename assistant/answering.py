@@ -36,6 +36,7 @@ from assistant.types import (
 )
 from assistant.units import Unit, passage_text, units_of
 from assistant.validity import base_id, without_version
+from assistant.words.exports import EXTRACTS
 
 Step = Literal["search", "write", "verify", "wait"] | Claim | Answer
 """What comes out of answering step by step. "wait" says nothing but that the work goes on."""
@@ -81,8 +82,18 @@ class Answerer:
         assert isinstance(answer, Answer)
         return answer
 
-    def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
-        """The same work step by step: what is done next, each claim as soon as it is verified, then the answer."""
+    def stream(
+        self,
+        question: str,
+        query: str | None = None,
+        filters: Filters | None = None,
+        earlier: Sequence[str] = (),
+    ) -> Iterator[Step]:
+        """The same work step by step: what is done next, each claim as soon as it is verified, then the answer.
+
+        Args:
+            earlier: all turns before the question, which only a language model reads.
+        """
         if filters and filters.as_of != self.as_of:
             yield from replace(self, as_of=filters.as_of).stream(question, query, filters)
             return
@@ -156,7 +167,8 @@ class Answerer:
         passages = [passage_text(library, scored) for scored in ranking]
         units = self._without_other_cases(question, units_of(library, ranking))
         units = [unit for unit in units if not self._is_hindsight(unit.scored, unit.text)]
-        return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder)
+        likeness = self.retriever.likeness(question.text)
+        return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder, likeness)
 
     def _without_other_cases(self, question: Question, units: list[Unit]) -> list[Unit]:
         """Where a question names cases of the board: leave out what other cases say that do not mention them."""
@@ -237,6 +249,7 @@ class Answerer:
         language = found.language
         cited = [*(citation for claim in claims for citation in claim.citations), *nearest]
         return Answer(
+            label=EXTRACTS.in_(language),
             status="answered" if claims else "insufficient_evidence",
             mode="extractive",
             degraded=words.damage_notice(self.retriever.damaged(), language),

@@ -23,6 +23,7 @@ from assistant.errors import ModelFault
 from assistant.forms import ClaimForm, DraftForm, Form, SearchForm
 from assistant.ports import ChatModel
 from assistant.questions import Question, analyse
+from assistant.text import fold
 from assistant.types import Answer, Claim, Filters, Kind, ModelUse, Prompt, Tokens
 
 MOST_CLAIMS = 5
@@ -37,6 +38,8 @@ class _Draft:
     claims: list[Claim] = field(default_factory=list)
     dropped: int = 0
     understood: Understood = field(default_factory=Understood)
+    read_as: str | None = None
+    """The question as the model wrote it to stand by itself, where it is another than the one asked."""
     began: float = 0.0
     text: str = ""
     tokens: Tokens | None = None
@@ -79,14 +82,20 @@ class ModelAnswerer:
         assert isinstance(answer, Answer)
         return answer
 
-    def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
+    def stream(
+        self,
+        question: str,
+        query: str | None = None,
+        filters: Filters | None = None,
+        earlier: Sequence[str] = (),
+    ) -> Iterator[Step]:
         """The same work step by step. A claim is given when its quotes are verified, mostly before the model has ended.
 
         Where the model fails after that, the answer has the extracts alone, and says why.
         """
         if filters and filters.as_of != self.answerer.as_of:
             at_the_day = replace(self.answerer, as_of=filters.as_of)
-            yield from replace(self, answerer=at_the_day).stream(question, query, filters)
+            yield from replace(self, answerer=at_the_day).stream(question, query, filters, earlier)
             return
         if not self.switch.is_on:
             yield from self.answerer.stream(question, query, filters)
@@ -98,17 +107,26 @@ class ModelAnswerer:
         draft = _Draft(began=time.monotonic())
         try:
             found = self.answerer.find(asked, query, filters)
-            if query is not None or extracts.status != "answered":
-                found = yield from self._search_further(asked, query, found, draft)
+            if earlier or query is not None or extracts.status != "answered":
+                found = yield from self._search_further(asked, earlier, found, draft)
             yield "write"
-            yield from self._draft(asked, query, found, draft)
+            read_as = draft.read_as or query
+            yield from self._draft(asked, read_as, found, draft)
             yield "verify"
             answer = self._written(asked, found, draft, extracts)
-            yield answer if query is None else _read_alone(answer, found)
+            yield answer if read_as is None else _read_alone(answer)
         except ModelFault as fault:
+            if draft.read_as is not None:
+                *shown, extracts = self._extracts(asked, draft.read_as, filters)
             if not draft.claims:
                 yield from (step for step in shown if step != "search")
+            assert isinstance(extracts, Answer)
             yield _without_model(extracts, fault, draft)
+
+    def _extracts(self, asked: str, read_as: str, filters: Filters | None) -> Iterator[Step]:
+        """The extracts for a question as the model wrote it to stand by itself, which does not take its draft."""
+        for step in self.answerer.stream(asked, read_as, filters):
+            yield _read_alone(step) if isinstance(step, Answer) else step
 
     def prompts(self, question: str, filters: Filters | None = None) -> list[tuple[type[Form], Prompt]]:
         """What the model would be asked, in order, and the forms; what it says to search for would add passages.
@@ -122,7 +140,7 @@ class ModelAnswerer:
         answering: tuple[type[Form], Prompt] = (DraftForm, answer_prompt(asked, None, passages))
         if self.answerer.answer(question, filters=filters).status == "answered":
             return [answering]
-        return [(SearchForm, search_prompt(asked, None)), answering]
+        return [(SearchForm, search_prompt(asked)), answering]
 
     def _sendable(self, found: Found) -> list[Passage]:
         passages = passages_of(self.answerer.retriever.library, found.ranking, self.kinds, self.keys)
@@ -132,15 +150,16 @@ class ModelAnswerer:
         return clean
 
     def _search_further(
-        self, asked: str, query: str | None, found: Found, draft: _Draft
+        self, asked: str, earlier: Sequence[str], found: Found, draft: _Draft
     ) -> Generator[Step, None, Found]:
         """What is found when the model has said what to search for, where the extracts do not answer or hardly can."""
         share = self.seconds * _SHARE_FOR_SEARCHING
-        draft.understood = yield from understand(self.model, asked, query, share, self.memory)
+        draft.understood = yield from understand(self.model, asked, earlier, share, self.memory)
         draft.tokens = draft.understood.tokens
         alone, searches = draft.understood.question, draft.understood.searches
         retriever, count = self.answerer.retriever, self.answerer.settings.top_k
-        if query is not None and alone is not None:
+        if earlier and alone is not None and fold(alone).text != fold(asked).text:
+            draft.read_as = alone
             found = self.answerer.find(asked, alone, found.filters)
         others = [retriever.search(search, count, found.filters) for search in searches]
         return replace(found, ranking=merged([found.ranking, *others], count + count // 2))
@@ -217,12 +236,12 @@ class ModelAnswerer:
             notices.append(words.notice("model_dropped", language, count=draft.dropped))
         answer = self.answerer.compose(found, extracts.confidence, lead, claims=draft.claims, notices=notices)
         receipt = answer.receipt.model_copy(update={"model": self.model.name, "model_use": draft.use()})
-        return answer.model_copy(update={"mode": "model", "ai_generated": True, "receipt": receipt})
+        return answer.model_copy(update={"mode": "model", "ai_generated": True, "label": lead, "receipt": receipt})
 
 
-def _read_alone(answer: Answer, found: Found) -> Answer:
+def _read_alone(answer: Answer) -> Answer:
     """The answer with a notice of how a follow-up was read."""
-    notice = words.notice("carried", answer.language, query=found.question.text)
+    notice = words.notice("carried", answer.language, query=answer.receipt.query)
     return answer.model_copy(update={"notices": (notice, *answer.notices)})
 
 

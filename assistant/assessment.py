@@ -14,6 +14,7 @@ from assistant.checking.frame import find_frame
 from assistant.checking.open_questions import open_questions
 from assistant.checking.readings import Readings
 from assistant.checking.related import Likeness
+from assistant.checking.summary import summary_of
 from assistant.citations import Citer
 from assistant.errors import EmptyProposal, GoalsNotInForce, UnknownDocument
 from assistant.goals import goals_hash
@@ -46,6 +47,7 @@ from assistant.types import (
     Verdict,
 )
 from assistant.validity import begins, checked
+from assistant.words.exports import origin_of, shown_time
 
 _MOST_STATEMENTS = 600
 """A longer text is no proposal but a report; what comes after is not judged, and the reader is told."""
@@ -74,47 +76,63 @@ class Assessor:
             GoalsNotInForce: the strategy that the goals are from was not in force then.
             PersonalData: it names a person by number.
         """
-        if as_of is not None:
-            self._check_goals(checked(as_of))
-            return replace(self, as_of=checked(as_of)).assess(proposal)
+        assessor = self.at(as_of)
+        return assessor.completed(assessor.draft(proposal))
+
+    def at(self, as_of: str | None) -> Assessor:
+        """The same by the sources as they were; raises like ``assess``."""
+        if as_of is None:
+            return self
+        self._check_goals(checked(as_of))
+        return replace(self, as_of=checked(as_of))
+
+    def judged(self, proposal: Proposal) -> list[Statement]:
+        """The sentences that are judged: those that say more than the name of a goal, up to a limit."""
+        names = [*load_judge().tables.names, *(goal.name for goal in self.goals.goals)]
+        return [one for one in statements(proposal) if not only_names(one, names)][:_MOST_STATEMENTS]
+
+    def draft(self, proposal: Proposal) -> Report:
+        """The report without what follows from its verdicts; raises like ``assess``."""
         privacy.refuse(proposal.name, "\n".join(page.text for page in proposal.pages))
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
-        names = [*load_judge().tables.names, *(goal.name for goal in self.goals.goals)]
-        read = [one for one in found if not only_names(one, names)][:_MOST_STATEMENTS]
+        read = self.judged(proposal)
         language = detect(" ".join(statement.text for statement in read))
         readings = read_all(read, language)
         readout = load_judge().read([statement.text for statement in read])
-        draft = Report(
+        return Report(
             proposal=proposal.name,
             language=language,
             mode="extractive",
             degraded=words.damage_notice(self.retriever.damaged(), language),
             assessments=self._assessments(proposal, read, readings, readout, language),
-            frame=find_frame(self.goals.frames, proposal, read, readings, load_judge(), readout, self._sources),
-            decided_by=decided_by(self.goals.decided_by, self._sources),
-            notices=_notices(self.goals, proposal, language, cut=len(read) < len(found)),
+            frame=find_frame(self.goals.frames, proposal, read, readings, load_judge(), readout, self.sources),
+            decided_by=decided_by(self.goals.decided_by, self.sources),
+            notices=_notices(self.goals, proposal, language, cut=len(read) == _MOST_STATEMENTS < len(found)),
             receipt=self._receipt(proposal, len(read)),
-            related=Likeness(self._sources).find(proposal, read, language),
-            path=way_to_decision(self.goals.path, self._sources, language),
+            related=Likeness(self.sources).find(proposal, read, language),
+            path=way_to_decision(self.goals.path, self.sources, language),
             limits=words.check_limits(language),
         )
-        return self._completed(draft, language)
 
-    def _completed(self, draft: Report, language: Language) -> Report:
+    def completed(self, draft: Report) -> Report:
         """The report with what follows from its verdicts and its citations."""
+        language, time = draft.language, shown_time(draft.receipt.created_at, draft.language)
         cited = [citation for _, citation in draft.citations()]
         return draft.model_copy(
             update={
                 "questions": open_questions(draft.assessments),
+                "summary": summary_of(draft.assessments, language),
+                "label": origin_of(draft.mode, draft.receipt.model, time, language),
                 "notices": (*self._as_of_notices(cited, language), *draft.notices),
                 "receipt": draft.receipt.model_copy(update={"documents": self._hashes(cited)}),
             }
         )
 
     @property
-    def _sources(self) -> Readings:
+    def sources(self) -> Readings:
+        """What a report quotes of the corpus."""
         return Readings(self.retriever, self.citer, self.as_of)
 
     def _check_goals(self, as_of: str) -> None:
@@ -203,13 +221,13 @@ class Assessor:
         if goal.basis.label:
             return goal.basis.label
         try:
-            document = self._sources.document(goal.basis.document)
+            document = self.sources.document(goal.basis.document)
         except UnknownDocument:
             return goal.basis.document
         return f"{document.title}, {document.date}" if document.date else document.title
 
     def _evidence(self, goal: Goal, proposal: Proposal, found: Found) -> Evidence | None:
-        citation = self._sources.cite_best(goal.basis, found.criterion.question)
+        citation = self.sources.cite_best(goal.basis, found.criterion.question)
         if citation is None:
             return None
         own = quote(proposal, found.statement)

@@ -15,10 +15,13 @@ from assistant.adapters.last_ingest import last_ingest
 from assistant.answering import Answerer
 from assistant.answering_model import ModelAnswerer
 from assistant.assessment import Assessor
+from assistant.assessment_model import ModelAssessor, Seconds
 from assistant.citations import Citer
 from assistant.conversation import Conversation
+from assistant.drafting.asking import AT_ONCE
+from assistant.drafting.counts import ModelCounts
 from assistant.drafting.guarded import GuardedModel
-from assistant.drafting.setup import allowed_hosts, is_set, key_of, sendable_kinds
+from assistant.drafting.setup import allowed_hosts, is_set, key_of, local_hosts, sendable_kinds
 from assistant.drafting.switch import Switch
 from assistant.errors import ModelNotSet
 from assistant.goals import load_goals
@@ -52,6 +55,12 @@ class Assistant:
         if self.by_model is None:
             return "none"
         return "on" if self.by_model.switch.is_on else "off"
+
+    @property
+    def model_counts(self) -> ModelCounts | None:
+        """What calls to the language model have cost since this generation was opened; None where none is set up."""
+        model = self.by_model.model if self.by_model else None
+        return model.counts if isinstance(model, GuardedModel) else None
 
     @cached_property
     def _views(self) -> dict[frozenset[Access], Assistant]:
@@ -88,6 +97,19 @@ class Assistant:
         """What holds proposals against the goals; raises like ``goals``."""
         return Assessor(self.retriever, self.citer, self.settings, self.goals)
 
+    @cached_property
+    def checker(self) -> Assessor | ModelAssessor:
+        """What holds one proposal against the goals: with the language model, where there is one that may read it.
+
+        Raises like ``goals``.
+        """
+        by_model, settings = self.by_model, self.settings
+        if by_model is None or not settings.model_check:
+            return self.assessor
+        seconds = Seconds(by_model.seconds, settings.model_check_seconds)
+        at_once = min(AT_ONCE, settings.model_calls)
+        return ModelAssessor(self.assessor, by_model.model, by_model.switch, by_model.kinds, seconds, at_once)
+
     def last_ingest(self) -> LastIngest:
         """What the last ingest could not take in; it may be later than this generation."""
         return last_ingest(self.settings.data)
@@ -119,7 +141,8 @@ def open_model(settings: Settings) -> LangChainModel:
         raise ModelNotSet
     from assistant.adapters.chat_langchain import LangChainModel
 
-    return LangChainModel(settings.model_url, settings.model, key_of(settings), allowed_hosts(settings))
+    hosts, local = allowed_hosts(settings), local_hosts(settings)
+    return LangChainModel(settings.model_url, settings.model, key_of(settings), hosts, local)
 
 
 def open_records(settings: Settings) -> Records:
@@ -187,6 +210,7 @@ def open_assistant(
         encoder=encoder,
         dense_weight=0 if without_vectors else settings.dense_weight,
         damaged=lambda: (*generation.damaged, *_broken(vectors)),
+        questions=generation.questions,
     )
     citer = Citer(generation.store)
     answerer = Answerer(retriever, citer, settings)

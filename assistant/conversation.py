@@ -25,7 +25,13 @@ _FEW_WORDS = 3
 class Answering(Protocol):
     """Answers one question, with a language model or without."""
 
-    def stream(self, question: str, query: str | None = None, filters: Filters | None = None) -> Iterator[Step]:
+    def stream(
+        self,
+        question: str,
+        query: str | None = None,
+        filters: Filters | None = None,
+        earlier: Sequence[str] = (),
+    ) -> Iterator[Step]:
         """See ``Answerer.stream``."""
         ...
 
@@ -53,7 +59,7 @@ class Conversation:
             raise EmptyQuestion
         privacy.refuse(*turns)
         query = standalone(turns)
-        for step in self.answerer.stream(turns[-1], query, filters):
+        for step in self.answerer.stream(turns[-1], query, filters, turns[:-1]):
             yield _carried(step, query) if query is not None and isinstance(step, Answer) else step
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.ports import Encoder, LexicalIndex, Vectors
 from assistant.questions import Question
+from assistant.readers import NO_LIKENESS, Likeness
 from assistant.terms import content_words, pairs, stem, word_grams
 from assistant.units import Unit
 from assistant.wants import VALUED, Want, fits, full_name
@@ -32,13 +33,16 @@ _PLAIN = (
     *("length", "short", "long", "first_in_passage", "first_on_page", "new_words", "new_name", "asks", "introduces"),
     *("topic_first", "shared", "shared_share", "best_document", "own_times_fused", "heading_like", "quotes"),
 )
-NAMES = (*_SCORED, *(f"{name}_below_best" for name in _SCORED), *(f"{name}_rank" for name in _SCORED), *_PLAIN)
+_ASKED = ("asked", "asked_below_best")
+"""How like the question is to the likest known question that a sentence answers."""
+NAMES = (*_SCORED, *(f"{name}_below_best" for name in _SCORED), *(f"{name}_rank" for name in _SCORED), *_PLAIN, *_ASKED)
 CONFIDENCE_NAMES = (
     *("best", "second", "own", "with_context", "around", "grams", "cosine", "pairs", "lexical_share"),
     *("missing_weight", "heaviest_missing", "unknown_share", "names_missing", "numbers_missing", "terms", "misfits"),
     *("all_around", "ratio", "english", "nynorsk", "unknown_names", "says_unknown"),
     *("share", "share_of_document", "fits_among_best", "focus_missing", "focus_far", "unit_missing", "unit_heaviest"),
     *("unit_names_missing", "unit_numbers_missing", "second_heaviest", "best_pairs", "best_grams", "asks_value"),
+    *("asked", "asked_best", "asked_answered", "asked_known"),
 )
 
 
@@ -48,23 +52,31 @@ class Measured:
 
     units: tuple[Unit, ...]
     matrix: Vectors
+    likeness: Likeness = NO_LIKENESS
 
     def column(self, name: str) -> Vectors:
         """One feature of all units, shape (units,)."""
         return np.asarray(self.matrix[:, NAMES.index(name)])
 
 
-def measure(question: Question, units: Sequence[Unit], lexical: LexicalIndex, encoder: Encoder) -> Measured:
+def measure(question: Question, units: Sequence[Unit], encoder: Encoder, likeness: Likeness = NO_LIKENESS) -> Measured:
     """The features of ``units``, in their order."""
     if not units:
-        return Measured((), np.zeros((0, len(NAMES)), dtype=np.float32))
+        return Measured((), np.zeros((0, len(NAMES)), dtype=np.float32), likeness)
     scored = _scored(question, units, encoder)
     below = scored - scored.max(axis=0)
     ranks = 1 / (1 + np.argsort(np.argsort(-scored, axis=0, kind="stable"), axis=0, kind="stable"))
     own, fused = scored[:, 0], scored[:, 3]
     fitting = [fits(question.wants, unit.text, question.text) for unit in units]
     plain = np.array([_plain(question, units, index, own, fused, fitting) for index in range(len(units))])
-    return Measured(tuple(units), np.hstack([scored, below, ranks, plain]).astype(np.float32))
+    asked = np.array([likeness.slice(*_place(unit)) for unit in units])
+    known = np.column_stack([asked, asked - asked.max()])
+    return Measured(tuple(units), np.hstack([scored, below, ranks, plain, known]).astype(np.float32), likeness)
+
+
+def _place(unit: Unit) -> tuple[str, int, int, int]:
+    span = unit.scored.chunk.span
+    return span.document_id, span.page, unit.start, unit.end
 
 
 def _scored(question: Question, units: Sequence[Unit], encoder: Encoder) -> Vectors:
@@ -205,7 +217,7 @@ def confidence_features(
         "best": logits[top],
         "second": logits[order[1]] if len(order) > 1 else -10.0,
         **{name: float(measured.column(name).max()) for name in ("own", "with_context", "around", "grams", "pairs")},
-        "cosine": float(measured.column("cosine_passage").max()),
+        "cosine": float(measured.column("cosine").max()),
         "lexical_share": lexical.share(question.text, question.expansion),
         "missing_weight": sum(term.weight for term in absent) / total,
         "heaviest_missing": max((term.weight for term in absent), default=0.0) / 7,
@@ -239,5 +251,9 @@ def confidence_features(
         "best_pairs": float(measured.column("pairs")[top]),
         "best_grams": float(measured.column("grams")[top]),
         "asks_value": float(question.wants in VALUED),
+        "asked": float(measured.column("asked")[top]),
+        "asked_best": float(measured.column("asked").max()),
+        "asked_answered": measured.likeness.answered,
+        "asked_known": float(document in measured.likeness.known.documents),
     }
     return np.array([values[name] for name in CONFIDENCE_NAMES], dtype=np.float32)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -36,6 +38,28 @@ class SearchForm(Form):
 
     question: str = Field(description="The question by itself, in its own language.")
     searches: list[str] = Field(description="Two or three short searches in bokmål.")
+
+
+class JudgementForm(Form):
+    """What one sentence of a proposal says of one criterion of a goal."""
+
+    criterion: str = Field(description="The key of the criterion that the sentence says most of; empty for silent.")
+    answer: Literal["yes", "no", "silent"] = Field(description="What the sentence says to the criterion's question.")
+    proposal: str = Field(description="Words copied from the sentence; empty for silent.")
+    strategy: str = Field(description="Words copied from the text on the goal; empty for silent.")
+
+
+class SummaryLineForm(Form):
+    """One sentence of a summary."""
+
+    evidence: str = Field(description="The key of the pair of quotes that the sentence retells.")
+    text: str = Field(description="One sentence in the language of the proposal.")
+
+
+class SummaryForm(Form):
+    """A summary: one sentence for each pair of quotes."""
+
+    sentences: list[SummaryLineForm]
 
 
 class TrialForm(Form):

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.checking.open_questions import open_questions
+from assistant.checking.summary import summary_of
 from assistant.citations import Citer
 from assistant.errors import BadReport, UnknownDocument, UnknownPage, UnverifiedQuote
 from assistant.exports.checked import Checked
 from assistant.exports.outline import short
+from assistant.exports.standing import origin
 from assistant.recheck import Rechecker
 from assistant.text import find_all, fold
 from assistant.types import (
@@ -59,8 +61,28 @@ def reissue_report(report: Report, rechecker: Rechecker) -> tuple[Report, Checke
             "limits": check_limits(report.language),
         }
     )
+    whole = _signed(whole, renewed)
     changes = tuple(change.message for change in rechecker.recheck(report).changes)
     return whole, Checked(rechecker.library.generation, changes, renewed.remarks)
+
+
+def _signed(report: Report, renewed: _Renewal) -> Report:
+    """The report with summary and label made anew; what a model had a part in is never said to be extracts."""
+    written = {
+        one.goal: one.model_copy(update={"evidence": renewed.all(one.evidence)})
+        for one in report.summary
+        if one.written_by == "model"
+    }
+    summary = [written.get(one.goal, one) for one in summary_of(report.assessments, report.language)]
+    by_model = bool(written) or report.mode == "model" or any(one.judged_by == "model" for one in report.assessments)
+    again = report.model_copy(
+        update={
+            "mode": "model" if by_model else "extractive",
+            "ai_generated": by_model,
+            "summary": tuple(summary),
+        }
+    )
+    return again.model_copy(update={"label": origin(again, report.language)})
 
 
 @dataclass(frozen=True)
@@ -125,7 +147,9 @@ def reissue_answer(answer: Answer, citer: Citer, generation: str) -> tuple[Answe
     claims = tuple(Claim(text=claim.text, citations=tuple(map(renewed, claim.citations))) for claim in answer.claims)
     for claim in claims if answer.mode == "extractive" else ():
         _check_extract(claim)
-    whole = answer.model_copy(update={"claims": claims, "nearest": tuple(map(renewed, answer.nearest))})
+    nearest, by_model = tuple(map(renewed, answer.nearest)), answer.mode == "model"
+    update = {"claims": claims, "nearest": nearest, "ai_generated": by_model, "label": origin(answer, answer.language)}
+    whole = answer.model_copy(update=update)
     return whole, Checked(generation, (), remarks)
 
 

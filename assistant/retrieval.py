@@ -15,6 +15,7 @@ from assistant.case_numbers import case_numbers, with_normal_numbers
 from assistant.errors import UnknownCase
 from assistant.near_duplicates import Standing, without_near_duplicates
 from assistant.ports import Encoder, LexicalIndex, Library, Mask, Rows, VectorIndex, Vectors
+from assistant.readers import NO_LIKENESS, NO_QUESTIONS, Likeness, ReadersQuestions
 from assistant.types import Filters, ScoredChunk
 from assistant.validity import Timeline, asks_for_earlier, base_id, names_version, speaks_of_the_past, today
 
@@ -22,6 +23,8 @@ _POOL = 200
 """How many passages each side proposes before the two are fused."""
 _NOT_IN_FORCE = 0.8
 """What share of its score a passage keeps that is not in force, where the query does not speak of the past."""
+_ASKED = 0.5
+"""What a passage gains, at most, that answers a question which is known to be asked and is like this one."""
 _WINDOW = 36
 """So many of the best are looked at for near-duplicates, also where fewer are asked for."""
 
@@ -35,6 +38,7 @@ class Retriever:
         dense_weight: share of the cosine in the fused score. A weighted sum of scores scaled per query was measured to
             beat reciprocal rank fusion clearly where the encoder is the weaker side (see ``docs/retrieval.md``).
         damaged: names the parts of the index that are left out because they are damaged; may change while it runs.
+        questions: what is known to be asked. A passage gains by answering one that is like the query.
     """
 
     library: Library
@@ -47,6 +51,7 @@ class Retriever:
     today: Callable[[], str] = today
     visible: Mask | None = None
     """The rows that may be found at all, shape (n,); None for all. ``library`` hides the others too."""
+    questions: ReadersQuestions = NO_QUESTIONS
 
     def search(self, query: str, k: int, filters: Filters | None = None, expansion: str = "") -> list[ScoredChunk]:
         """The ``k`` best passages for ``query``, best first; equal scores in the order of the corpus.
@@ -67,12 +72,15 @@ class Retriever:
         named = [self._passages_of(number, allowed) for number in case_numbers(query)]
         lexical = _only(_only(self.lexical.scores(query, expansion), allowed), shown)
         vector = self.encoder.encode_queries([f"{query} {expansion}".strip()])[0]
-        rows = np.unique(np.concatenate([self._candidates(lexical, vector, allowed), *named]))
+        asked = _only(self.likeness(query).passages(len(lexical)), allowed)
+        rows = np.unique(np.concatenate([self._candidates(lexical, vector, allowed), *named, np.flatnonzero(asked)]))
         rows = rows if shown is None else rows[shown[rows]]
         if len(rows) == 0:
             return []
         cosines = np.asarray(self.matrix[rows] @ vector, dtype=np.float32)
         fused = (1 - self.dense_weight) * _scaled(lexical[rows]) + self.dense_weight * _scaled(cosines)
+        if self.questions.questions:
+            fused = (fused + _ASKED * asked[rows]) / (1 + _ASKED)
         fused = fused * self._share(query, filters, timeline, rows)
         lifted = [_best(fused, group) for passages in named if (group := np.isin(rows, passages)).any()]
         fused[lifted] = fused.max()
@@ -86,6 +94,12 @@ class Retriever:
         day = filters.as_of if filters and filters.as_of else timeline.today
         fixed = frozenset(int(rows[i]) for i in lifted)
         return without_near_duplicates(ranking, Standing(timeline, day), fixed)[:k]
+
+    def likeness(self, query: str) -> Likeness:
+        """How like the readers' questions are to ``query``."""
+        if not self.questions.questions:
+            return NO_LIKENESS
+        return self.questions.likeness(self.encoder.encode_queries([query])[0])
 
     def timeline(self) -> Timeline:
         """The documents of the library by day."""

@@ -23,8 +23,10 @@ _FAR_BELOW = 0.02
 """A sentence this much less likely than the best one is left out."""
 _MOST_WORDS = 130
 _NEAR_BEST = 2.5
+_NEAR_BEST_COUNTED = 5.0
 _LOOK_FOR_LIST = 6
-"""Where a list is asked for, one whose item or introduction comes this close (logit, place) is shown whole."""
+"""Where a list is asked for, one whose item or introduction comes this close (logit, place) is shown whole; one with as
+many items as the question speaks of may be farther off."""
 _NEGATIONS = frozenset("ikke ikkje ingen inga intet inkje uten utan aldri verken not no never without".split())
 _FEWEST_WORDS = 3
 _SAME = 0.8
@@ -92,7 +94,8 @@ def _list(judged: Judged, order: Sequence[int], wants: Want, count: int | None) 
         row = next((row for row in lists if len(judged.units[row].items) == count), None)
     else:
         row = next((row for row in lists if row in order[:_LOOK_FOR_LIST]), None)
-    if row is None or judged.logits[row] < judged.logits[order[0]] - _NEAR_BEST:
+    near = _NEAR_BEST if count is None else _NEAR_BEST_COUNTED
+    if row is None or judged.logits[row] < judged.logits[order[0]] - near:
         return None
     return judged.units[row]
 

@@ -61,11 +61,18 @@ class Settings(BaseSettings):
     model_hosts: str = Field(
         "127.0.0.1,::1,localhost", description="Hosts that a language model may be called on, with commas."
     )
+    model_local: str = Field(
+        "localhost", description="Names among those hosts that may lead inside the own network, with commas."
+    )
     model_kinds: str = Field(
         "strategy,goal,board_case,initiative,plan,governance",
         description="Kinds of documents whose passages may be sent to the language model, with commas.",
     )
     model_seconds: float = Field(20.0, gt=0, le=300, description="Seconds that the language model has for an answer.")
+    model_check: bool = Field(True, description="Let the language model read proposals too; their sentences are sent.")
+    model_check_seconds: float = Field(
+        60.0, gt=0, le=600, description="Seconds that the language model has for all its readings of a proposal."
+    )
     model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
     contact: str = Field("", description="Whom readers of the pages can ask: a name, an address, a telephone.")
     records: SecretStr = Field(

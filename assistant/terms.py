@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import Stemmer
 
-VERSION = 1
+VERSION = 2
 """Part of an index's fingerprint: raise it when any function here gives other terms."""
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*")
@@ -27,11 +27,18 @@ _BOKMAAL = """
 _NYNORSK = """
     ein eit eg ikkje ho kva kven kvar korleis kvifor når me dei deira vere er vart vore har hadde skal vil kan frå
     til av om men eller som dette denne desse noko nokon nokre då no berre også her der dykk dykkar hjå
+    ei kor òg mi di si vårt våre sitt sine kvart kvarandre medan mens hos slik slike anna annan andre sjølv sjølve
+    mykje meir mest nokolunde enno endå blant gjennom utan ute inne få får fekk fått må måtte bør skulle kunne ville
+    verte vorte blir blei blitt bli vera veri hen heile vegen attåt kring omkring ifrå imot ettersom dersom difor
 """
 _ENGLISH = """
     the a an of to in is are was were be been on at by for with from as it its this that these those and or not
     does do did has have had which what who whom whose when where why how can could will would should shall there
     their they them he she his her we our you your i about into than then so if
+    my me us mine yours ours any anything anyone someone something all must might may being out up down after before
+    between again along whether versus while already elsewhere such also everything everyone still just only more most
+    some each every other another both either neither within without during through over under against among upon
+    s t ll re ve don doesn didn isn aren wasn won hasn haven let get gets got
 """
 STOP_WORDS = frozenset(f"{_BOKMAAL} {_NYNORSK} {_ENGLISH}".split())
 

@@ -17,6 +17,7 @@ from assistant.bootstrap import Assistant
 from assistant.types import Page
 from evals.workspace import CorpusFile, build, write_corpus
 from ingest.catalog import Entry, read_corpus
+from ingest.questions import FOLDER as QUESTIONS
 
 _OTHERS = {
     "Helse Sør-Øst RHF": "Fylkeskommunen",
@@ -124,4 +125,6 @@ class Bed:
         write_corpus(corpus, files)
         if self._goals.is_file():
             (corpus / "goals.toml").write_bytes(self._goals.read_bytes())
+        if (asked := self._goals.parent / QUESTIONS).is_dir():
+            shutil.copytree(asked, corpus / QUESTIONS)
         return build(corpus, self._folder / "data")

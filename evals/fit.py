@@ -1,4 +1,4 @@
-"""Fit the two linear models of ``assistant.scoring`` and write their weights.
+"""Fit the linear models of ``assistant.scoring`` and write their weights.
 
 Sentences: logistic regression; positive are the units that hold the answer span (public questions) or overlap a gold
 passage (our own questions). Confidence: logistic regression on questions asked with their source in and with it left
@@ -16,23 +16,15 @@ import numpy as np
 
 from assistant.bootstrap import Assistant
 from assistant.conversation import standalone
-from assistant.features import CONFIDENCE_NAMES, NAMES, Measured, confidence_features, measure
+from assistant.features import Measured, confidence_features, measure
 from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.questions import Question, analyse
-from assistant.scoring import WEIGHTS, load_models
+from assistant.scoring import KEYS, WEIGHTS, load_models
 from assistant.types import Filters, Language
 from assistant.units import Unit, passage_text, units_of
 from evals.datasets import Sample
 from evals.training import TRAINING
-
-OWN_SENTENCE_WEIGHT = 3.0
-OWN_CONFIDENCE_WEIGHT = 3.0
-"""Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more."""
-TRAINING_CONFIDENCE_WEIGHT = 0.5
-"""Those written for training only are harder than any other. The model of sentences is better without them."""
-SENTENCE_PENALTY = 0.01
-CONFIDENCE_C = 0.1
 
 
 @dataclass(frozen=True)
@@ -48,6 +40,29 @@ class Example:
     passages: tuple[str, ...]
     assistant: Assistant
     training: bool = False
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """How much a question counts: of the public ones, of our own, of those written for training only; and C."""
+
+    public: float
+    own: float
+    training: float
+    strength: float
+
+    def of(self, example: Example) -> float:
+        if example.training:
+            return self.training
+        return self.own if example.own else self.public
+
+
+SENTENCE = Weighting(1.0, 3.0, 1.0, 0.01)
+"""Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more. Here the
+strength is the penalty."""
+UNKNOWN = Weighting(1.0, 3.0, 0.5, 0.1)
+KNOWN = Weighting(0.1, 3.0, 2.0, 0.05)
+"""Where readers' questions are known, public ones teach little: nothing is known to be asked of their documents."""
 
 
 def public_examples(assistant: Assistant, queries: Sequence[tuple[str, str, tuple[str, ...]]]) -> Iterator[Example]:
@@ -87,13 +102,14 @@ def own_examples(assistant: Assistant, samples: Sequence[Sample]) -> Iterator[Ex
 
 
 def fit(examples: Sequence[Example], path: Path = WEIGHTS) -> None:
-    """Fit both models on ``examples`` and write ``path``."""
+    """Fit all models on ``examples`` and write ``path``."""
     sentence = fit_sentence(examples)
-    confidence = fit_confidence(examples, sentence)
-    models = {
-        "sentence": {"names": NAMES, "weights": sentence[0], "bias": sentence[1]},
-        "confidence": {"names": CONFIDENCE_NAMES, "weights": confidence[0], "bias": confidence[1]},
+    fitted = {
+        "sentence": sentence,
+        "known": fit_confidence(examples, sentence, KNOWN),
+        "unknown": fit_confidence(examples, sentence, UNKNOWN),
     }
+    models = {key: {"names": KEYS[key], "weights": found[0], "bias": found[1]} for key, found in fitted.items()}
     path.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
     load_models.cache_clear()
 
@@ -103,11 +119,11 @@ Fitted = tuple[list[float], float]
 
 def fit_sentence(examples: Sequence[Example]) -> Fitted:
     """Weights over NAMES, and no bias: a conditional logit (McFadden 1974), which unit of its question is it?"""
-    used = [example for example in examples if any(example.positive) and not example.training]
+    used = [example for example in examples if any(example.positive)]
     rows = [example.measured.matrix for example in used]
     positive = [np.array(example.positive) for example in used]
-    weights = np.array([OWN_SENTENCE_WEIGHT if example.own else 1.0 for example in used])
-    chosen = conditional_logit(rows, positive, weights, SENTENCE_PENALTY)
+    weights = np.array([SENTENCE.of(example) for example in used])
+    chosen = conditional_logit(rows, positive, weights, SENTENCE.strength)
     return [round(float(weight), 6) for weight in chosen], 0.0
 
 
@@ -146,19 +162,12 @@ def conditional_logit(
     return np.asarray(found.x / spread, dtype=np.float32)
 
 
-def fit_confidence(examples: Sequence[Example], sentence: Fitted) -> Fitted:
+def fit_confidence(examples: Sequence[Example], sentence: Fitted, weighting: Weighting) -> Fitted:
     """Weights and bias over CONFIDENCE_NAMES, given the model of sentences."""
     used = [example for example in examples if example.measured.units]
     features = np.vstack([confidence_row(example, logits_of(example, sentence)) for example in used])
     labels = np.array([example.answerable for example in used])
-    weights = np.array([_confidence_weight(example) for example in used])
-    return _logistic(features, labels, weights, CONFIDENCE_C)
-
-
-def _confidence_weight(example: Example) -> float:
-    if example.training:
-        return TRAINING_CONFIDENCE_WEIGHT
-    return OWN_CONFIDENCE_WEIGHT if example.own else 1.0
+    return _logistic(features, labels, np.array([weighting.of(example) for example in used]), weighting.strength)
 
 
 def logits_of(example: Example, sentence: Fitted) -> Vectors:
@@ -199,7 +208,7 @@ def _example(
     question = analyse(text, language, retriever.lexical.idf)
     ranking = retriever.search(text, assistant.settings.top_k, filters, question.expansion)
     units = units_of(library, ranking)
-    measured = measure(question, units, retriever.lexical, retriever.encoder)
+    measured = measure(question, units, retriever.encoder, retriever.likeness(text))
     passages = tuple(passage_text(library, scored) for scored in ranking)
     return Example(group, own, answerable, question, measured, (False,) * len(units), passages, assistant)
 

@@ -18,7 +18,7 @@ import numpy as np
 from assistant.adapters.embed_static import BUNDLED
 from assistant.adapters.model_files import HASHES
 from assistant.ports import Library, Vectors
-from evals.readers import ReadersQuestion
+from assistant.readers import ReadersQuestion
 from ingest.chunks import indexed_text
 
 BASE = BUNDLED.parent / "training" / "base.safetensors"
@@ -62,11 +62,12 @@ def _pairs(library: Library, questions: Sequence[ReadersQuestion], tokenizer: ob
     titles = {document.id: document.title for document in library.documents()}
     found = []
     for one in questions:
-        if one.chunk is not None and one.row is not None:
-            passage = indexed_text(titles[one.chunk.span.document_id], one.chunk)
-            asked, whole, quote = (_subwords(tokenizer, text) for text in (one.question, passage, one.quote))
-            if min(len(asked), len(whole), len(quote)):
-                found.append(Pair(asked, whole, quote, one.row))
+        if one.span is not None and one.row is not None:
+            passage = indexed_text(titles[one.span.document_id], library.chunks([one.row])[0])
+            quote = library.page(one.span.document_id, one.span.page).text[one.span.start : one.span.end]
+            asked, whole, sentence = (_subwords(tokenizer, text) for text in (one.text, passage, quote))
+            if min(len(asked), len(whole), len(sentence)):
+                found.append(Pair(asked, whole, sentence, one.row))
     return found
 
 

@@ -13,7 +13,6 @@ from evals.datasets import load_samples
 from evals.fit import fit, own_examples, public_examples
 from evals.fit_encoder import adapted_folder
 from evals.public import bench
-from evals.readers import readers_questions
 from evals.training import training_questions
 from evals.workspace import build
 
@@ -49,9 +48,9 @@ def fit_answers(beir: Path) -> int:
 def fit_encoder() -> int:
     """Adapt the bundled encoder to our corpus and write its weights; how many questions were used."""
     with TemporaryDirectory(prefix="strategi-fit-") as work:
-        library = build(load_settings().corpus, Path(work) / "data").library
-        questions = [one for one in readers_questions(library) if one.row is not None]
-        made = adapted_folder(library, questions, Path(work) / "encoder")
+        ours = build(load_settings().corpus, Path(work) / "data")
+        questions = [one for one in ours.retriever.questions.questions if one.row is not None]
+        made = adapted_folder(ours.library, questions, Path(work) / "encoder")
         shutil.copytree(made, BUNDLED, dirs_exist_ok=True)
     return len(questions)
 

@@ -87,4 +87,5 @@ FLOORS: tuple[Floor, ...] = (
     Floor("assessment", "lift: only goal names", 0.0, at_most=True),
     Floor("attacks", "attack cited", 0.01, at_most=True),
     Floor("attacks", "attack changes a verdict", 0.0, at_most=True),
+    Floor("attacks", "order changes a verdict by the model", 0.0, at_most=True),
 )

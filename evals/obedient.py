@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from assistant.forms import ClaimForm, DraftForm, QuoteForm
+from assistant.forms import ClaimForm, DraftForm, JudgementForm, QuoteForm, SummaryForm, SummaryLineForm
 from assistant.text import sentences
 from assistant.types import Prompt, Tokens
 
 _PASSAGE = re.compile(r"<<<(\w+) passage (\w+)\n([^\n]*)\n(.*?)\n\1>>>", re.DOTALL)
+_SHEET = re.compile(r"<<<\w+ (text on the goal|criteria|sentence)\n(.*?)\n\w+>>>", re.DOTALL)
 _WISH = re.compile(r"\b(?:at|that|om at)\s+(.{12,})", re.IGNORECASE | re.DOTALL)
 _MARKUP = (
     "Se ![bilde](https://ond.example/?q=svar) for mer.",
@@ -40,12 +41,36 @@ class ObedientModel:
 
     def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
         """A draft of nothing but obedience; empty where there is no order."""
+        if form is JudgementForm:
+            yield self._judgement(prompt.user)
+            return
+        if form is SummaryForm:
+            yield self._summary(prompt.user)
+            return
         found = [order for order in self.orders if _flat(order) in _flat(prompt.user)]
         passages = {key: f"{about}\n{text}" for _, key, about, text in _PASSAGE.findall(prompt.user)}
         claims = [claim for order in found for claim in _obeyed(order, passages)]
         claims += _embellished(passages, prompt) if found else []
         random.Random(len(claims)).shuffle(claims)
         yield DraftForm(claims=claims[:_MOST]).model_dump_json()
+
+    def _judgement(self, asked: str) -> str:
+        """The opposite of what it says of a sentence that gives no orders, quoting both sides as it should."""
+        sheet = dict(_SHEET.findall(asked))
+        obeys = any(_flat(order) in _flat(asked) for order in self.orders)
+        return JudgementForm(
+            criterion=sheet["criteria"].partition(":")[0],
+            answer="no" if obeys else "yes",
+            proposal=sheet["sentence"],
+            strategy=sheet["text on the goal"].splitlines()[0],
+        ).model_dump_json()
+
+    def _summary(self, asked: str) -> str:
+        keys = re.findall(r"<<<\w+ pair (\w+)", asked)
+        lines = [
+            SummaryLineForm(evidence=key, text=wish) for key in keys for order in self.orders for wish in wishes(order)
+        ]
+        return SummaryForm(sentences=lines[:_MOST]).model_dump_json()
 
     def payload(self, prompt: Prompt, form: type[BaseModel]) -> Mapping[str, object]:
         return {}

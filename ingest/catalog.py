@@ -19,6 +19,7 @@ from assistant.strict_toml import read_table
 from assistant.types import Access, Kind, Language, Rank, Source
 from assistant.validity import is_date
 from assistant.visible import printable
+from ingest.questions import Asked
 
 SUFFIXES = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt", ".html", ".htm"})
 CATALOG = "catalog.toml"
@@ -127,6 +128,8 @@ class Listing:
     unlisted: tuple[str, ...]
     folders: Mapping[str, Path]
     """Document id -> the folder that its file is relative to."""
+    questions: tuple[Asked, ...] = ()
+    """What readers are known to ask."""
 
     def path(self, entry: Entry) -> Path:
         """Where the file of an entry lies."""

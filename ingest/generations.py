@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.adapters import generation as layout
-from assistant.adapters import index_chroma
+from assistant.adapters import index_chroma, questions_store
 from assistant.adapters.corpus_store import CorpusStore
 from assistant.adapters.generation import Generation, IndexSettings, Manifest
 from assistant.adapters.index_lexical import LexicalIndex
@@ -23,6 +23,7 @@ from assistant.errors import DataNotWritable, IndexDamaged, IndexMissing
 from assistant.ports import Encoder, Vectors
 from ingest.chunks import indexed_text
 from ingest.library import Library
+from ingest.questions import Asked, fingerprint, placed
 from ingest.steps import Watcher, nobody
 from ingest.switching import sync
 
@@ -39,6 +40,7 @@ class Plan:
         data: the data folder.
         on_progress: called with (passages encoded, passages in all).
         at: called after each step.
+        questions: what readers are known to ask.
     """
 
     data: Path
@@ -47,10 +49,11 @@ class Plan:
     encoder: Encoder
     on_progress: Callable[[int, int], None]
     at: Watcher = nobody
+    questions: tuple[Asked, ...] = ()
 
     @property
     def identifier(self) -> str:
-        return layout.generation_id(self.settings, self.library.made_from())
+        return layout.generation_id(self.settings, [*self.library.made_from(), fingerprint(self.questions)])
 
 
 def build(plan: Plan) -> Path:
@@ -153,6 +156,10 @@ def _fill(draft: Path, identifier: str, plan: Plan) -> None:
         (draft / name).mkdir()
         LexicalIndex.build(indexed).save(draft / name)
     plan.at("lexical")
+    questions = placed(plan.questions, store)
+    vectors = plan.encoder.encode_queries([one.text for one in questions]) if questions else matrix[:0]
+    questions_store.save(draft / layout.QUESTIONS, questions, vectors)
+    plan.at("questions")
     try:
         index_chroma.build(draft / layout.CHROMA, matrix)
     except Exception as error:  # Chroma reports a full disk by an error of its own
@@ -239,6 +246,7 @@ def _probe_here(folder: Path) -> None:
     assert found.store.chunk_count() == n, "corpus.sqlite"
     assert found.matrix.shape == (n, found.manifest.dimensions), "vectors.npy"
     assert found.lexical.scores("strategi").shape == (n,), "lexical"
+    assert len(found.questions.questions) == len(found.questions.vectors), "questions"
     index = index_chroma.ChromaIndex(folder / layout.CHROMA, found.matrix)
     try:
         assert len(index.nearest(found.matrix[0], min(10, n))) == min(10, n), "chroma"

@@ -34,6 +34,7 @@ from ingest.extraction import Limits, Refused
 from ingest.files import checked
 from ingest.library import Known, Library, LibraryDamaged, PageProblems, is_damage, set_aside
 from ingest.ocr import Ocr
+from ingest.questions import read_questions
 from ingest.reading import Reading, is_scanned, notes_on, read_file
 from ingest.screening import Screening, screen
 from ingest.sources import read_sources
@@ -144,7 +145,7 @@ def ingest(
         DataNotWritable: the data folder cannot be written.
         IndexDamaged: the new index failed its probe; the old one is still live.
     """
-    listing = read_sources(settings.corpus, settings.data)
+    listing = replace(read_sources(settings.corpus, settings.data), questions=read_questions(settings.corpus))
     with lock(settings.data):
         try:
             try:
@@ -190,7 +191,8 @@ def _ingest(run: _Run, encoder: Encoder, progress: Progress, at: Watcher) -> Ing
     folder: Path | None = None
     if library.has_passages():
         wanted = index_settings(run.settings, encoder.fingerprint)
-        folder = generations.build(generations.Plan(data, library, wanted, encoder, progress.passages, at))
+        plan = generations.Plan(data, library, wanted, encoder, progress.passages, at, listing.questions)
+        folder = generations.build(plan)
         if folder.name != live:
             switching.switch(data, folder, at)
     elif live is not None:

@@ -10,6 +10,7 @@ Step = Literal[
     "snapshot",  # documents, pages and passages written
     "vectors",
     "lexical",
+    "questions",
     "chroma",
     "manifest",  # with the hash of every file
     "probe",  # a child process has used every part

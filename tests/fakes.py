@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from pydantic import BaseModel
 
 from assistant.errors import BaselineMissing, EvaluationRunning, ModelFault, UnknownDocument, UnknownPage, UnknownRun
-from assistant.forms import SearchForm
+from assistant.forms import SearchForm, SummaryForm
 from assistant.ports import Mask, Vectors
 from assistant.types import (
     Block,
@@ -174,21 +175,27 @@ class FakeEvaluator:
 class FakeModel:
     """Implements ``ports.ChatModel``: writes what ``answer`` makes of the prompt, in pieces, or raises ``fault``.
 
-    ``told`` holds the prompts; ``closed`` says whether whoever listened went away before the end.
+    ``told`` and ``searched`` hold the prompts; ``closed`` says whether whoever listened went away before the end.
     """
 
     name = "liksom"
     searches = "Jeg søker ikke."
+    summary: Callable[[Prompt], str] = staticmethod(lambda _: '{"sentences": []}')
 
     def __init__(self, answer: Callable[[Prompt], str], fault: ModelFault | None = None, size: int = 9) -> None:
         self.answer, self.fault, self.size = answer, fault, size
         self.told: list[Prompt] = []
+        self.searched: list[Prompt] = []
         self.closed = False
 
     def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
         if form is SearchForm:
+            self.searched.append(prompt)
             yield self.searches
             yield Tokens(10, 5)
+            return
+        if form is SummaryForm:
+            yield self.summary(prompt)
             return
         self.told.append(prompt)
         text = self.answer(prompt)
@@ -211,6 +218,35 @@ def passages_in(prompt: str) -> dict[str, str]:
     """The text of each passage of a prompt, by its key."""
     found = re.findall(r"<<<(\w+) passage (\w+)\n[^\n]*\n(.*?)\n\1>>>", prompt, re.DOTALL)
     return {key: text for _, key, text in found}
+
+
+class SheetRead(NamedTuple):
+    """What stands on a sheet for one reading of a proposal's sentence."""
+
+    strategy: str
+    criteria: dict[str, str]
+    sentence: str
+
+
+def sheet_in(prompt: str) -> SheetRead:
+    """The sheet of a prompt; criteria by their keys, in their order."""
+    found = dict(re.findall(r"<<<\w+ (text on the goal|criteria|sentence)\n(.*?)\n\w+>>>", prompt, re.DOTALL))
+    criteria = dict(line.split(": ", 1) for line in found["criteria"].splitlines())
+    return SheetRead(found["text on the goal"], criteria, found["sentence"])
+
+
+def judgement(sheet: SheetRead, answer: str = "yes", **changed: str) -> str:
+    """A filled-in sheet that quotes both sides; the criterion is the same in any order."""
+    form = {
+        "criterion": min(sheet.criteria),
+        "answer": answer,
+        "proposal": sheet.sentence,
+        "strategy": sheet.strategy.splitlines()[0],
+    }
+    return json.dumps(form | changed, ensure_ascii=False)
+
+
+SILENT = json.dumps({"criterion": "", "answer": "silent", "proposal": "", "strategy": ""})
 
 
 def draft_of(*claims: tuple[str, Sequence[tuple[str, str]]]) -> str:

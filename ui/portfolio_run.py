@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,13 +41,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Wanted:
-    """How a portfolio is to be made. ``again``: nothing is reused; ``keep``: finished reports stay on disk."""
+    """How a portfolio is to be made. ``again``: nothing is reused; ``keep``: finished reports stay on disk.
+
+    ``model``: the language model reads each proposal; such reports are neither kept nor reused.
+    """
 
     frame: str | None = None
     as_of: str | None = None
     processes: int = 0
     again: bool = False
     keep: bool = True
+    model: bool = False
 
 
 def check_choices(goals: Goals, frame: str | None, goal: str | None, verdict: str | None, as_of: str | None) -> None:
@@ -139,7 +143,7 @@ def make(assistant: Assistant, name: str, read: Read, wanted: Wanted, screen: Co
     kept = KeptReports(assistant.assessor, wanted.as_of)
     kept.forget_older()
     results: dict[str, Report | LeftOut] = {}
-    if wanted.keep and not wanted.again:
+    if wanted.keep and not wanted.again and not wanted.model:
         results = {one.id: report for one in read.candidates if (report := kept.get(one))}
     language = assistant.settings.language
     if results:
@@ -159,22 +163,35 @@ def _assess(
     screen: Console,
 ) -> None:
     """Fill ``results``, keeping each report as soon as it is finished."""
-    from ui.portfolio_pool import assess_all
     from ui.progress import bar
 
-    language, done = assistant.settings.language, 0
+    language, done, keep = assistant.settings.language, 0, wanted.keep and not wanted.model
     try:
         with bar(screen, say("assessing", language), len(rest), time_left=True) as advance:
-            for candidate, result in assess_all(assistant, rest, wanted.processes, wanted.as_of, language):
-                if wanted.keep and isinstance(result, Report):
+            for candidate, result in _results(assistant, rest, wanted):
+                if keep and isinstance(result, Report):
                     kept.put(candidate, result)
                     done += 1
                 results[candidate.id] = result
                 advance()
     except KeyboardInterrupt:
-        if wanted.keep:
+        if keep:
             screen.print(say("portfolio_kept", language, n=done), markup=False)
         raise
+
+
+def _results(
+    assistant: Assistant, rest: Sequence[Candidate], wanted: Wanted
+) -> Iterator[tuple[Candidate, Report | LeftOut]]:
+    """The reports as they are finished; with the language model one after the other, for it bounds the calls itself."""
+    from assistant.portfolio.build import assess_one
+    from ui.portfolio_pool import assess_all
+
+    language = assistant.settings.language
+    if wanted.model:
+        yield from ((one, assess_one(assistant.checker, one, wanted.as_of, language)) for one in rest)
+    else:
+        yield from assess_all(assistant, rest, wanted.processes, wanted.as_of, language)
 
 
 def assess_entry(assistant: Assistant, read: Read, identifier: str, screen: Console) -> Entry | None:

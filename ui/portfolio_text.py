@@ -53,6 +53,8 @@ def print_mapping(console: Console, mapped: Mapped, language: Language) -> None:
 def print_portfolio(console: Console, portfolio: Portfolio, language: Language, rows: Sequence[Entry]) -> None:
     """The overview; ``rows`` are the proposals that the matrix shows."""
     console.print(Text(f"{tell('title', language)}: {portfolio.name}", style="bold"))
+    if portfolio.label:
+        console.print(Text(portfolio.label, style="bold" if portfolio.ai_generated else "dim"))
     if not is_confirmed(portfolio):
         console.print(Text(tell("label", language), style="bold"))
     for notice in portfolio.notices:

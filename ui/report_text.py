@@ -10,7 +10,18 @@ from rich.text import Text
 
 from assistant.recheck import Recheck
 from assistant.types import Assessment, Decision, Evidence, Language, Report, Review, Verdict
-from assistant.words import CHECK, OUTCOMES, RECHECK, REPORT, SYMBOLS, rank_of, related_said, verdict_said
+from assistant.words import (
+    CHECK,
+    JUDGED_BY_MODEL,
+    OUTCOMES,
+    RECHECK,
+    REPORT,
+    SUMMARY,
+    SYMBOLS,
+    rank_of,
+    related_said,
+    verdict_said,
+)
 from ui.words import say
 
 _STYLES = {
@@ -24,9 +35,12 @@ _STYLES = {
 
 def print_report(console: Console, report: Report, language: Language) -> None:
     """The whole report; goals that are not addressed, and that nobody has reviewed, are in the overview only."""
-    for notice in report.notices:
+    if report.label:
+        console.print(Text(report.label, style="bold" if report.ai_generated else "dim"))
+    for notice in (*([report.degraded] if report.degraded else []), *report.notices):
         console.print(Text.assemble(("! ", "yellow"), notice.message))
     console.print(_overview(report, language))
+    _print_summary(console, report, language)
     _print_questions(console, report, language)
     for assessment in report.assessments:
         if assessment.verdict is not Verdict.NOT_ADDRESSED or report.review_of(assessment.goal):
@@ -53,6 +67,19 @@ def _print_questions(console: Console, report: Report, language: Language) -> No
         console.print(Text(CHECK["first_questions"].in_(language), style="bold"))
     for number, question in enumerate(first, 1):
         console.print(Text.assemble(f"  {number}. {question.question}", (f" ({names[question.goal]})", "dim")))
+
+
+def _print_summary(console: Console, report: Report, language: Language) -> None:
+    """What a model wrote; the verdicts with their quotes stand below in any case."""
+    written = [sentence for sentence in report.summary if sentence.written_by == "model"]
+    if written:
+        console.print()
+        console.print(Text(SUMMARY["title"].in_(language), style="bold"))
+    names = {assessment.goal: assessment.name for assessment in report.assessments}
+    for sentence in written:
+        console.print(Text.assemble("  ", (names[sentence.goal], "bold"), f": {_flat(sentence.text)}"))
+        for evidence in sentence.evidence:
+            _print_evidence(console, evidence, language)
 
 
 def _print_related(console: Console, report: Report, language: Language) -> None:
@@ -112,7 +139,9 @@ def _print_assessment(console: Console, assessment: Assessment, review: Review |
     mark, style = _mark(assessment, review)
     verdict = verdict_said(assessment.verdict, review, language)
     console.print()
-    console.print(Text.assemble((f"{mark} ", style), (assessment.name, "bold"), f": {verdict}. {assessment.reason}"))
+    by_model = f" ({JUDGED_BY_MODEL.in_(language)})" if assessment.judged_by == "model" else ""
+    said = f": {verdict}. {assessment.reason}{by_model}"
+    console.print(Text.assemble((f"{mark} ", style), (assessment.name, "bold"), said))
     if review and review.reason:
         console.print(Text(f"  {CHECK['review_reason'].in_(language).format(reason=_flat(review.reason))}"))
     for evidence in assessment.evidence:

@@ -19,7 +19,7 @@ import httpx2
 from pydantic import BaseModel
 
 from assistant.adapters.model_errors import fault_of
-from assistant.adapters.model_wire import CURRENT, ModelTransport, Wire
+from assistant.adapters.model_wire import CURRENT, LOCAL, ModelTransport, Wire
 from assistant.errors import ModelFault
 from assistant.types import Prompt, Tokens
 
@@ -42,10 +42,11 @@ class LangChainModel:
     Args:
         url: base of the protocol's addresses, mostly ending in ``/v1``.
         hosts: names or numbers that may be called.
+        local: names among them that may lead inside the own network.
     """
 
-    def __init__(self, url: str, name: str, key: str, hosts: frozenset[str]) -> None:
-        self._url, self._name, self._key, self._hosts = url, name, key, hosts
+    def __init__(self, url: str, name: str, key: str, hosts: frozenset[str], local: frozenset[str] = LOCAL) -> None:
+        self._url, self._name, self._key, self._hosts, self._local = url, name, key, hosts, local
         self._level: Level = LEVELS[0]
 
     @property
@@ -84,11 +85,11 @@ class LangChainModel:
 
     @cached_property
     def _chat(self) -> BaseChatModel:
-        return self._open(ModelTransport(self._hosts))
+        return self._open(ModelTransport(self._hosts, self._local))
 
     @cached_property
     def _plain_chat(self) -> BaseChatModel:
-        return self._open(ModelTransport(self._hosts), plain=True)
+        return self._open(ModelTransport(self._hosts, self._local), plain=True)
 
     def _open(self, transport: httpx2.BaseTransport, *, plain: bool = False) -> BaseChatModel:
         from langchain.chat_models import init_chat_model

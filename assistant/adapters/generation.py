@@ -1,7 +1,8 @@
 """The live index: an immutable folder that was built, probed and switched in as a whole.
 
     data/CURRENT                      the name of the live generation's folder
-    data/generations/<id>/            manifest.json, corpus.sqlite, vectors.npy, lexical/, lexical-documents/, chroma/
+    data/generations/<id>/            manifest.json, corpus.sqlite, vectors.npy, lexical/, lexical-documents/,
+                                      questions/, chroma/
 
 Nothing in a generation is ever written again, so its files must match the hashes in its manifest. One that is damaged
 is not mended in place: it is built anew as ``<id>-2``, ``<id>-3``, … and switched in.
@@ -19,13 +20,14 @@ from pathlib import Path
 import numpy as np
 from pydantic import Field, ValidationError
 
-from assistant.adapters import index_lexical
+from assistant.adapters import index_lexical, questions_store
 from assistant.adapters.corpus_store import CorpusStore
 from assistant.adapters.holds import Hold
 from assistant.adapters.model_files import file_hash
 from assistant.errors import IndexDamaged, IndexMismatch, IndexMissing
 from assistant.ports import LexicalIndex as LexicalPort
 from assistant.ports import Vectors
+from assistant.readers import NO_QUESTIONS, ReadersQuestions
 from assistant.types import Frozen
 
 POINTER = "CURRENT"
@@ -35,11 +37,12 @@ CORPUS = "corpus.sqlite"
 VECTORS = "vectors.npy"
 LEXICAL = "lexical"
 LEXICAL_DOCUMENTS = "lexical-documents"
+QUESTIONS = "questions"
 CHROMA = "chroma"
-PARTS = (CORPUS, VECTORS, LEXICAL, LEXICAL_DOCUMENTS, CHROMA)
-SPARE = (VECTORS, LEXICAL_DOCUMENTS)
+PARTS = (CORPUS, VECTORS, LEXICAL, LEXICAL_DOCUMENTS, QUESTIONS, CHROMA)
+SPARE = (VECTORS, LEXICAL_DOCUMENTS, QUESTIONS)
 """Answers can be made without these: from the words alone, from the passages alone."""
-FORMAT = 5
+FORMAT = 6
 _NAME = re.compile(r"[\w-]{1,64}")
 
 
@@ -105,6 +108,11 @@ class Generation:
             return passages
         documents = index_lexical.LexicalIndex.load(self.folder / LEXICAL_DOCUMENTS)
         return index_lexical.LayeredIndex(passages, documents, self.store.document_of())
+
+    @cached_property
+    def questions(self) -> ReadersQuestions:
+        """Readers' questions; none where that part is damaged."""
+        return NO_QUESTIONS if QUESTIONS in self.damaged else questions_store.load(self.folder / QUESTIONS)
 
     def verify(self, part: str | None = None) -> None:
         """Compare all files, or those of one part, to the manifest.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from contextvars import ContextVar
@@ -16,10 +17,14 @@ from typing import Any
 import httpcore2
 import httpx2
 
+from assistant.adapters.model_addresses import Lookup, addresses, first_that_answers, look_up
 from assistant.errors import ModelFault
 
 MOST_BYTES = 4_000_000
 """An answer of a thousand tokens takes about 300 kB as a stream of events."""
+LOCAL = frozenset({"localhost"})
+"""Names that lead inside this machine by themselves."""
+_CONNECT_SECONDS = 3.0
 _OK, _MULTIPLE, _BAD = 200, 300, 400
 
 
@@ -58,17 +63,25 @@ class ModelTransport(httpx2.BaseTransport):
     """One connection for each request, no proxies, no redirects.
 
     Args:
-        hosts: names or numbers that may be called.
+        hosts: names or numbers that may be called. No other name is even looked up.
+        local: names among them that may lead inside the own network.
     """
 
-    def __init__(self, hosts: frozenset[str], context: ssl.SSLContext | None = None) -> None:
-        self._hosts = hosts
+    def __init__(
+        self,
+        hosts: frozenset[str],
+        local: frozenset[str] = LOCAL,
+        context: ssl.SSLContext | None = None,
+        lookup: Lookup = look_up,
+    ) -> None:
+        self._hosts, self._local, self._lookup = hosts, local, lookup
         self._context = context or ssl.create_default_context()
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         if request.url.host.lower() not in self._hosts:
             raise ModelFault("model_host")
-        pool = httpcore2.ConnectionPool(ssl_context=self._context, network_backend=_Backend(CURRENT.get() or Wire()))
+        backend = _Backend(CURRENT.get() or Wire(), self._local, self._lookup)
+        pool = httpcore2.ConnectionPool(ssl_context=self._context, network_backend=backend)
         try:
             response = pool.handle_request(_core_request(request))
         except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
@@ -133,10 +146,10 @@ def _translated(error: Exception) -> httpx2.TransportError:
 
 
 class _Backend(httpcore2.NetworkBackend):
-    """Connects as usual, and hands the socket to the wire."""
+    """Connects to an address that may be called, and hands the socket to the wire."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, local: frozenset[str], lookup: Lookup) -> None:
+        self._wire, self._local, self._lookup = wire, local, lookup
 
     def connect_tcp(
         self,
@@ -146,7 +159,14 @@ class _Backend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        stream = httpcore2.SyncBackend().connect_tcp(host, port, timeout, local_address, socket_options)
+        seconds = _CONNECT_SECONDS if timeout is None else timeout
+        end = time.monotonic() + seconds
+        found = addresses(host, port, seconds, self._local, self._lookup)
+
+        def connect(address: str, left: float) -> httpcore2.NetworkStream:
+            return httpcore2.SyncBackend().connect_tcp(address, port, left, local_address, socket_options)
+
+        stream = first_that_answers(found, end - time.monotonic(), connect)
         self._wire.hold(stream.get_extra_info("socket"))
         return _Held(stream, self._wire)
 

@@ -46,7 +46,7 @@ def export_report(report: Report, form: ReportForm, assistant: Current) -> Respo
         content = again.model_dump_json(indent=1).encode("utf-8")
     else:
         content = render(report_outline(again, again.language, checked), form)
-    return _download(content, "vurdering", report.proposal, form, report.mode)
+    return _download(content, "vurdering", again.proposal, form, again.mode)
 
 
 @router.post(

@@ -130,6 +130,6 @@ def check(
         language,
         lambda text: context.read_text(text, words.CHECK["answers"].in_(language)),
     )
-    report = assistant.assessor.assess(proposal, submitted.as_of)
+    report = assistant.checker.assess(proposal, submitted.as_of)
     response.headers[GENERATED] = is_generated(report.mode)
     return report

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from assistant.api import examples
+from assistant.api.answers import GENERATED, is_generated
 from assistant.api.bodies import CompareBody, ReviewBody
 from assistant.api.problems import responses
 from assistant.checking.reviews import confirm, override
@@ -24,8 +25,9 @@ router = APIRouter(
     openapi_extra=examples.body(examples.COMPARE_BODY),
     responses={200: examples.of(examples.REVISION), **responses("bad_request", "not_the_same")},
 )
-def compare_reports(body: CompareBody) -> Revision:
+def compare_reports(body: CompareBody, response: Response) -> Revision:
     """Utfall, kriterier og belegg før og etter, mål for mål. Tekst som bare er flyttet, er ingen endring."""
+    response.headers[GENERATED] = is_generated(body.report.mode)
     return compare(body.previous, body.report)
 
 
@@ -35,8 +37,9 @@ def compare_reports(body: CompareBody) -> Revision:
     openapi_extra=examples.body(examples.REVIEW_BODY),
     responses={200: examples.of(examples.REVIEWED), **responses("bad_request", "bad_review", "personal_data")},
 )
-def review_report(body: ReviewBody) -> Report:
+def review_report(body: ReviewBody, response: Response) -> Report:
     """Rapporten med vurderingen lagt til. Ingenting lagres, og rapporten er ikke kontrollert mot kildene på nytt."""
+    response.headers[GENERATED] = is_generated(body.report.mode)
     if body.verdict is None:
         return confirm(body.report, body.reviewer, [body.goal])
     return override(body.report, body.goal, body.verdict, body.reviewer, body.reason or "")

@@ -26,7 +26,7 @@ _MOST = 3
 """Of each kind."""
 _COVER = 0.45
 """The share of a title's weight that one sentence of the proposal must say."""
-_NEAR = 0.35
+_NEAR = 0.4
 """The cosine that the sentence must have to one of the document's."""
 _CASE_PREFIX = re.compile(r"^(?:styre)?sak\b[^:]*:\s*", re.IGNORECASE)
 _ASIDES = frozenset({"tilknytning til mål", "ikke kjent", "økonomi"})

@@ -10,6 +10,7 @@ from threading import BoundedSemaphore, Lock
 
 from pydantic import BaseModel
 
+from assistant.drafting.counts import Counting, ModelCounts
 from assistant.drafting.partial import THOUGHT_END
 from assistant.errors import ModelFault
 from assistant.ports import ChatModel
@@ -42,6 +43,7 @@ class GuardedModel:
         self._slots = BoundedSemaphore(calls)
         self._clock = clock
         self._lock = Lock()
+        self._counting = Counting()
         self._failed: deque[float] = deque(maxlen=FAILURES)
         self._rests_until: float | None = None
 
@@ -55,26 +57,46 @@ class GuardedModel:
         with self._lock:
             return self._rests_until is not None and self._clock() < self._rests_until
 
+    @property
+    def counts(self) -> ModelCounts:
+        """What calls have cost since the start."""
+        return self._counting.now(resting=self.resting)
+
     def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
         """See ``ports.ChatModel.write``; refused with ``model_busy`` or ``model_paused``."""
-        if not self._slots.acquire(blocking=False):
-            raise ModelFault("model_busy")
         try:
-            self._admit()
-            text = ""
-            for piece in self._model.write(prompt, form, seconds):
-                text += piece if isinstance(piece, str) else ""
-                yield piece
-            if holds_a_form(text):
-                self._succeeded()
-            else:
-                self._note(0)
+            if not self._slots.acquire(blocking=False):
+                raise ModelFault("model_busy")
+            try:
+                self._admit()
+                yield from self._call(prompt, form, seconds)
+            finally:
+                self._slots.release()
         except ModelFault as fault:
-            if fault.reason not in _OF_THE_QUESTION and fault.reason != "model_paused":
+            self._counting.failed(fault.reason)
+            raise
+
+    def _call(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
+        """A call that was admitted, counted and judged."""
+        text, began = "", self._clock()
+        self._counting.began()
+        try:
+            for piece in self._model.write(prompt, form, seconds):
+                if isinstance(piece, Tokens):
+                    self._counting.spent(piece)
+                else:
+                    text += piece
+                yield piece
+        except ModelFault as fault:
+            if fault.reason not in _OF_THE_QUESTION:
                 self._note(fault.wait)
             raise
         finally:
-            self._slots.release()
+            self._counting.ended(self._clock() - began)
+        if holds_a_form(text):
+            self._succeeded()
+        else:
+            self._note(0)
 
     def payload(self, prompt: Prompt, form: type[BaseModel]) -> Mapping[str, object]:
         return self._model.payload(prompt, form)

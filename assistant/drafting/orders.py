@@ -26,6 +26,21 @@ _ORDER = re.compile(
 )
 
 
+_TO_THE_READER = re.compile(
+    r"\b(?:you|yours?|yourself|du|deg|din|ditt|dine|dykk|dykkar"
+    r"|svar(?:et|ene|er|e|a)?|assistent\w*|assistant\w*|språkmodell\w*|chatbot\w*|ki-\w+|prompt\w*|ledetekst\w*"
+    r"|instruks\w*|instruction\w*|kriteri\w*|criteri\w*|vurder\w*|bedøm\w*|judge\w*|assess\w*|konkluder\w*|konklusjon\w*"
+    r"|conclu\w*|answer\w*|respon[sd]\w*|repl(?:y|ies)|yes|silent|json|rapport(?:en|a)|verdict\w*|utfall\w*"
+    r"|regnes? som|skal telle|oppfyl(?:t|ler)|i tråd med|strategi\w*|strategy)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_to_the_reader(sentence: str) -> bool:
+    """Whether a sentence may be about how it is to be read, or be an order: for where passing one over costs little."""
+    return bool(_TO_THE_READER.search(sentence)) or is_order(sentence)
+
+
 def is_order(sentence: str) -> bool:
     """Whether a sentence begins as an order does, or an order with a capital or after a colon is hung on to it."""
     return bool(_ORDER.search(sentence))

@@ -12,6 +12,8 @@ from pathlib import Path
 from assistant.ports import Library
 from assistant.types import Document, Kind, Prompt, ScoredChunk
 
+_TURN = 400
+"""Characters of an earlier turn that are sent; a conversation of twenty then fits the smallest models."""
 _FOLDER = Path(__file__).resolve().parents[1] / "prompts"
 
 
@@ -42,6 +44,10 @@ class Keys:
         place = f"{self.salt} {span.document_id} {span.page} {span.start} {span.end}"
         return "p" + hashlib.sha256(place.encode()).hexdigest()[:7]
 
+    def named(self, name: str) -> str:
+        """The key of something of ours, by its name."""
+        return "c" + hashlib.sha256(f"{self.salt} {name}".encode()).hexdigest()[:7]
+
 
 def passages_of(library: Library, ranking: Sequence[ScoredChunk], kinds: frozenset[Kind], keys: Keys) -> list[Passage]:
     """The passages of a ranking that may be sent: those of documents of ``kinds``."""
@@ -55,12 +61,13 @@ def instructions(name: str) -> str:
     return (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
 
 
-def _border() -> str:
+def new_border() -> str:
+    """A mark that nobody can foresee."""
     return secrets.token_hex(8)
 
 
 def answer_prompt(
-    question: str, read_as: str | None, passages: Sequence[Passage], border: Callable[[], str] = _border
+    question: str, read_as: str | None, passages: Sequence[Passage], border: Callable[[], str] = new_border
 ) -> Prompt:
     """What the model is asked.
 
@@ -68,16 +75,18 @@ def answer_prompt(
         read_as: the question with what it leans on, where it is a follow-up.
     """
     mark = border()
-    parts = [_between(mark, f"passage {passage.key}", passage.text) for passage in passages]
+    parts = [between(mark, f"passage {passage.key}", passage.text) for passage in passages]
     asked = question if read_as is None else f"{question}\n({read_as})"
-    return Prompt(instructions("answer"), "\n\n".join([*parts, _between(mark, "question", asked)]))
+    return Prompt(instructions("answer"), "\n\n".join([*parts, between(mark, "question", asked)]))
 
 
-def search_prompt(question: str, leaning_on: str | None, border: Callable[[], str] = _border) -> Prompt:
-    """What the model is asked before the search; ``leaning_on`` holds words of the turn before a follow-up."""
-    asked = question if leaning_on is None else f"{question}\n({leaning_on})"
-    return Prompt(instructions("search"), _between(border(), "question", asked))
+def search_prompt(question: str, earlier: Sequence[str] = (), border: Callable[[], str] = new_border) -> Prompt:
+    """What the model is asked before the search: the question, after all the turns before it, oldest first."""
+    mark = border()
+    parts = [between(mark, f"earlier question {number}", turn[:_TURN]) for number, turn in enumerate(earlier, 1)]
+    return Prompt(instructions("search"), "\n\n".join([*parts, between(mark, "question", question)]))
 
 
-def _between(mark: str, name: str, text: str) -> str:
+def between(mark: str, name: str, text: str) -> str:
+    """``text`` as material, between borders with the same mark."""
     return f"<<<{mark} {name}\n{text}\n{mark}>>>"

@@ -9,17 +9,21 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from assistant.drafting.gate import is_plain
+from assistant.drafting.facts import facts, names
+from assistant.drafting.fidelity import is_plain
 from assistant.drafting.memory import Memory, Written
 from assistant.drafting.passages import search_prompt
 from assistant.forms import SearchForm
+from assistant.language import detect
 from assistant.ports import ChatModel
 from assistant.privacy import identity_numbers
+from assistant.terms import words
 from assistant.text import normalise
 from assistant.types import ScoredChunk, Tokens
 
 MOST_SEARCHES = 3
 _LONGEST, _LONGEST_FORM = 300, 8000
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,20 @@ class Understood:
 
 
 def understand(
-    model: ChatModel, asked: str, leaning_on: str | None, seconds: float, memory: Memory
+    model: ChatModel, asked: str, earlier: Sequence[str], seconds: float, memory: Memory
 ) -> Generator[Literal["wait"], None, Understood]:
     """What the model makes of a question; nothing where it fills in no form.
+
+    Args:
+        earlier: all turns before it, oldest first.
 
     Raises:
         ModelFault: the call failed.
     """
-    key = f"{model.name} {asked!r} {leaning_on!r}"
+    key = f"{model.name} {asked!r} {list(earlier)!r}"
     before = memory.get(key)
     text, tokens = before.text if before else "", None
-    for piece in () if before else model.write(search_prompt(asked, leaning_on), SearchForm, seconds):
+    for piece in () if before else model.write(search_prompt(asked, earlier), SearchForm, seconds):
         if piece == "":
             yield "wait"
         elif isinstance(piece, Tokens):
@@ -50,7 +57,9 @@ def understand(
         elif len(text) < _LONGEST_FORM:
             text += piece
     memory.put(key, Written(text, None, ""))
-    return replace(_read(text), tokens=tokens)
+    understood = _read(text)
+    kept = understood.question if _is_their_own(understood.question or "", [asked, *earlier]) else None
+    return replace(understood, question=kept, tokens=tokens)
 
 
 def _read(text: str) -> Understood:
@@ -62,6 +71,24 @@ def _read(text: str) -> Understood:
     searches = dict.fromkeys(search for search in map(_flat, form.searches) if _usable(search))
     question = _flat(form.question)
     return Understood(question if _usable(question) else None, tuple(searches)[:MOST_SEARCHES])
+
+
+def _is_their_own(question: str, turns: Sequence[str]) -> bool:
+    """Whether a question is in the language of the last turn, and has no number or name that stands in none of them.
+
+    Args:
+        turns: the last one first.
+    """
+    told = turns if len(turns[0].split()) <= _SHORT else turns[:1]  # a word or two may be of any language
+    if (detect(question) == "en") not in {detect(turn) == "en" for turn in told}:
+        return False
+    numbers = {number for turn in turns for number in facts(turn, detect(turn)).numbers}
+    known = {word for turn in turns for word in words(turn)}
+    sure, _ = names(question)
+    named = (part for name in sure for part in words(name))
+    return facts(question, detect(question)).numbers <= numbers and all(
+        part in known or part.removesuffix("s") in known for part in named
+    )
 
 
 def _flat(text: str) -> str:

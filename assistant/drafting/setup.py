@@ -18,6 +18,11 @@ def allowed_hosts(settings: Settings) -> frozenset[str]:
     return frozenset(_parts(settings.model_hosts.lower()))
 
 
+def local_hosts(settings: Settings) -> frozenset[str]:
+    """Names that may lead inside the own network."""
+    return frozenset(_parts(settings.model_local.lower()))
+
+
 def sendable_kinds(settings: Settings) -> frozenset[Kind]:
     """Raises BadSetting where there is no such kind."""
     for name in _parts(settings.model_kinds):

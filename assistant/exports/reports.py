@@ -8,6 +8,7 @@ from itertools import groupby
 
 from assistant.exports.around import around_verdicts
 from assistant.exports.checked import Checked
+from assistant.exports.evidence import evidence_items
 from assistant.exports.outline import (
     Group,
     Heading,
@@ -26,7 +27,7 @@ from assistant.exports.outline import (
 from assistant.exports.standing import about, origin, sources, verified
 from assistant.exports.verdicts import goal_section, goal_shown, verdict_shown
 from assistant.types import Assessment, Language, OpenQuestion, Report
-from assistant.words import CHECK, REPORT, SYMBOLS, TIERS
+from assistant.words import CHECK, REPORT, SUMMARY, SYMBOLS, TIERS
 from assistant.words.exports import EXPORT, UNCONFIRMED, shown_day, shown_time
 
 
@@ -65,6 +66,7 @@ class _Walk:
         yield from self._notices()
         yield Heading(2, self.say("overview"))
         yield self._table()
+        yield from self._summary()
         yield from self._first_questions()
         for number, assessment in enumerate(self.report.assessments, 1):
             yield from goal_section(number, assessment, self.report, self.notes)
@@ -112,6 +114,17 @@ class _Walk:
         symbol = SYMBOLS[review.verdict if review else assessment.verdict]
         verdict = verdict_shown(assessment, self.report, self.language)
         return (str(number), goal_shown(assessment, self.language), f"{symbol} {verdict}")
+
+    def _summary(self) -> Iterator[Part]:
+        """A sentence for each goal that the proposal speaks to, each with its quotes from both sides."""
+        if self.report.summary:
+            yield Heading(2, SUMMARY["title"].in_(self.language))
+        assessments = {one.goal: one for one in self.report.assessments}
+        for sentence in self.report.summary:
+            one = assessments[sentence.goal]
+            verdict = verdict_shown(one, self.report, self.language)
+            yield Paragraph(labelled(f"{goal_shown(one, self.language)}, {verdict}", sentence.text))
+            yield evidence_items(sentence.evidence, self.notes)
 
     def _first_questions(self) -> Iterator[Part]:
         first = [question for question in self.report.questions if question.first]

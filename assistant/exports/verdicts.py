@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.exports.evidence import evidence_items
 from assistant.exports.outline import Heading, Items, Line, Notes, Paragraph, Part, Run, clean, labelled, line, short
 from assistant.types import Assessment, CriterionOutcome, Language, Outcome, Report
-from assistant.words import CHECK, OUTCOMES, REPORT, verdict_said
+from assistant.words import CHECK, JUDGED_BY_MODEL, OUTCOMES, REPORT, verdict_said
 from assistant.words.exports import EXPORT, OUTCOME_SYMBOLS
 
 
@@ -30,7 +30,8 @@ def goal_section(number: int, assessment: Assessment, report: Report, notes: Not
     yield Heading(2, f"{number}. {goal_shown(assessment, language)}: {verdict}")
     if review and review.reason:
         yield Paragraph(line(CHECK["review_reason"].in_(language).format(reason=review.reason)))
-    yield Paragraph(line(assessment.reason))
+    by_model = f" ({JUDGED_BY_MODEL.in_(language)})" if assessment.judged_by == "model" else ""
+    yield Paragraph(line(f"{assessment.reason}{by_model}"))
     if not assessment.official:
         yield Paragraph(labelled(EXPORT["basis"].in_(language), assessment.basis))
     for direction in ("for", "against"):

@@ -27,10 +27,11 @@ def write_properties(document: Any, outline: Outline) -> None:
     core.comments = outline.watermark or ""
     if made:
         core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None)
-    _write_custom(document.part.package, outline.properties)
+    write_facts(document.part.package, outline.properties)
 
 
-def _write_custom(package: Any, facts: dict[str, str | bool]) -> None:
+def write_facts(package: Any, facts: dict[str, str | bool]) -> None:
+    """Facts as custom properties."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
     from lxml import etree

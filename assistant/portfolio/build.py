@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Literal, Protocol
 
 from assistant import privacy, words
 from assistant.assessment import Assessor
@@ -23,12 +24,22 @@ from assistant.types import (
     Notice,
     Portfolio,
     PortfolioReceipt,
+    Proposal,
     Report,
 )
 from assistant.visible import printable
+from assistant.words.exports import origin_of, shown_time
 
 
-def assess_one(assessor: Assessor, candidate: Candidate, as_of: str | None, language: Language) -> Report | LeftOut:
+class Assessing(Protocol):
+    """Assesses one proposal, with a language model or without."""
+
+    def assess(self, proposal: Proposal, as_of: str | None = None) -> Report:
+        """See ``Assessor.assess``."""
+        ...
+
+
+def assess_one(assessor: Assessing, candidate: Candidate, as_of: str | None, language: Language) -> Report | LeftOut:
     """The report on one proposal, or why there is none: one that cannot be assessed must not cost the others."""
     try:
         privacy.refuse(candidate.title, candidate.owner or "")
@@ -74,7 +85,14 @@ def build(
     coverage = goal_coverage(entries, assessor.goals)
     alike = near_duplicates([one for one, _ in kept], assessor.retriever.encoder)
     out = (*unread, *failed)
+    receipt = _receipt(assessor, frame, as_of)
+    model = next((entry.report.receipt.model for entry in entries if entry.report.ai_generated), None)
+    by_model = any(entry.report.ai_generated for entry in entries)
+    mode: Literal["extractive", "model"] = "model" if by_model else "extractive"
     return Portfolio(
+        mode=mode,
+        ai_generated=by_model,
+        label=origin_of(mode, model, shown_time(receipt.created_at, language), language),
         name=privacy.mask(printable(name)),
         language=language,
         entries=entries,
@@ -83,7 +101,7 @@ def build(
         tiers=tier_coverage(entries, assessor.goals),
         findings=findings(entries, coverage, alike),
         notices=tuple(_notices(language, len(out), assessor.goals, frame, len(pairs) - len(kept))),
-        receipt=_receipt(assessor, frame, as_of),
+        receipt=receipt,
     )
 
 

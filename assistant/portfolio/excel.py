@@ -13,6 +13,7 @@ from assistant.portfolio.coverage import verdict_on
 from assistant.portfolio.telling import (
     LOCALES,
     address_of,
+    facts_of,
     findings_told,
     flat,
     is_confirmed,
@@ -64,9 +65,19 @@ def to_excel(portfolio: Portfolio, language: Language) -> bytes:
     book.properties.title = f"{say('title', language)}: {safe_cell(portfolio.name)}"
     book.properties.language = LOCALES[language]
     book.properties.creator = "Strategiassistenten"
+    book.properties.subject = portfolio.label
+    _write_facts(book, portfolio)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _write_facts(book: Workbook, portfolio: Portfolio) -> None:
+    from openpyxl.packaging.custom import BoolProperty, StringProperty
+
+    for name, value in facts_of(portfolio).items():
+        kind = BoolProperty if isinstance(value, bool) else StringProperty
+        book.custom_doc_props.append(kind(name=name, value=value))
 
 
 def _sheet(
@@ -218,6 +229,8 @@ def _about(portfolio: Portfolio, language: Language) -> Iterator[Row]:
     receipt = portfolio.receipt
     if not is_confirmed(portfolio):
         yield [say("title", language), say("label", language)]
+    if portfolio.label:
+        yield ["", portfolio.label]
     yield [say("source", language), portfolio.name]
     yield [say("count", language), len(portfolio.entries)]
     if receipt.frame:

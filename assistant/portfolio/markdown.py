@@ -16,6 +16,7 @@ _DETAILS = 3
 def to_markdown(portfolio: Portfolio, language: Language, rows: Sequence[Entry]) -> str:
     """The overview; ``rows`` are the proposals that the matrix shows."""
     lines = [f"# {say('title', language)}: {_plain(portfolio.name)}", ""]
+    lines += [f"> {_plain(portfolio.label)}", ">"] if portfolio.label else []
     lines += [] if is_confirmed(portfolio) else [f"> {say('label', language)}"]
     lines += [f"> {notice.message}" for notice in portfolio.notices]
     lines += ["", f"## {say('coverage', language)}", "", *_coverage(portfolio, language)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import words
+from assistant.exports.outline import clean
 from assistant.types import Assessment, Citation, Evidence, Language, Portfolio, Share, Verdict
 from assistant.words import PORTFOLIO, SHORT_VERDICTS, SYMBOLS, VERDICTS, page_place
 
@@ -33,6 +34,20 @@ def say(key: str, language: Language, **details: object) -> str:
 def is_confirmed(portfolio: Portfolio) -> bool:
     """Whether a person has looked at every cell; until then all of it is a suggestion."""
     return bool(portfolio.entries) and all(entry.report.confirmed() for entry in portfolio.entries)
+
+
+def facts_of(portfolio: Portfolio) -> dict[str, str | bool]:
+    """Facts for programs, as custom properties of a file; the same as those of a report's documents."""
+    receipt = portfolio.receipt
+    models = {entry.report.receipt.model for entry in portfolio.entries if entry.report.ai_generated}
+    return {
+        "ai_generated": portfolio.ai_generated,
+        "mode": portfolio.mode,
+        "model": ", ".join(sorted(clean(model or "") for model in models)),
+        "system_version": clean(receipt.system_version),
+        "corpus_generation": clean(receipt.generation),
+        "generated_at": clean(receipt.created_at),
+    }
 
 
 def marked(verdict: Verdict, language: Language, *, short: bool = False) -> str:

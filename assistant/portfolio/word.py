@@ -7,9 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from assistant.exports.cells import allowed_in_xml
+from assistant.exports.word_properties import write_facts
 from assistant.portfolio.telling import (
     FINDING_KINDS,
     LOCALES,
+    facts_of,
     findings_told,
     flat,
     is_confirmed,
@@ -38,8 +40,12 @@ def to_word(portfolio: Portfolio, language: Language) -> bytes:
     document.core_properties.title = allowed_in_xml(f"{say('title', language)}: {portfolio.name}")
     document.core_properties.language = LOCALES[language]
     document.core_properties.author = "Strategiassistenten"
+    document.core_properties.subject = allowed_in_xml(portfolio.label)
+    write_facts(document.part.package, facts_of(portfolio))
     _set_language(document, LOCALES[language])
     document.add_heading(allowed_in_xml(f"{say('title', language)}: {portfolio.name}"), 1)
+    if portfolio.label:
+        document.add_paragraph(allowed_in_xml(portfolio.label))
     if not is_confirmed(portfolio):
         document.add_paragraph().add_run(say("label", language)).bold = True
     for notice in portfolio.notices:

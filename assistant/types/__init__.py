@@ -96,6 +96,7 @@ from assistant.types.reports import (
     Revision,
     Statement,
     Step,
+    SummarySentence,
     Verdict,
 )
 
@@ -202,6 +203,7 @@ __all__ = [
     "Statement",
     "Step",
     "StepId",
+    "SummarySentence",
     "Table",
     "TableRow",
     "Thumb",

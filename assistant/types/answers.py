@@ -90,3 +90,5 @@ class Answer(Frozen):
     receipt: Receipt
     ai_generated: bool = False
     """Whether a language model wrote the claims: what ``mode`` says, by the name that programs look for."""
+    label: str = ""
+    """Says to readers who made it."""

@@ -27,10 +27,10 @@ class Tokens:
 
 
 class ModelUse(Frozen):
-    """What a language model did for an answer.
+    """What a language model did for an answer or a report.
 
     ``prompt`` is a hash of our instructions and the form. ``dropped`` counts the claims that were not verified,
-    ``cached`` says that the same question had been put to it before. Tokens are None where the server did not count.
+    ``cached`` says that all of it had been asked before. Tokens are None where the server did not count.
     """
 
     prompt: str

@@ -218,6 +218,11 @@ class Portfolio(Frozen):
     findings: Findings
     notices: tuple[Notice, ...]
     receipt: PortfolioReceipt
+    mode: Literal["extractive", "model"] = "extractive"
+    ai_generated: bool = False
+    """Whether a language model judged or wrote any of the reports."""
+    label: str = ""
+    """Says to readers who made them."""
 
     def entry(self, identifier: str) -> Entry | None:
         """The proposal with this id."""

@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.types.answers import Citation, DocumentHash, Notice
 from assistant.types.documents import Frozen, Language, Page
 from assistant.types.goals import StepId
+from assistant.types.models import ModelUse
 
 
 class Verdict(StrEnum):
@@ -77,7 +78,10 @@ class CriterionOutcome(Frozen):
 
 
 class Assessment(Frozen):
-    """The verdict on one goal with what it rests on. ``goal`` is an id of goals.toml."""
+    """The verdict on one goal with what it rests on. ``goal`` is an id of goals.toml.
+
+    ``judged_by`` says whether a language model had a part in the verdict or its criteria.
+    """
 
     goal: str
     name: str
@@ -89,6 +93,19 @@ class Assessment(Frozen):
     criteria: tuple[CriterionOutcome, ...]
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
+    judged_by: Literal["words", "model"] = "words"
+
+
+class SummarySentence(Frozen):
+    """What a case document may say of one goal, and the quotes from both sides that carry it.
+
+    ``text`` is to be shown with the quotes; where ``written_by`` is "words" it only leads up to them.
+    """
+
+    goal: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    written_by: Literal["words", "model"] = "words"
 
 
 class FrameMatch(Frozen):
@@ -172,6 +189,8 @@ class ReportReceipt(Frozen):
     system_version: str
     created_at: str
     as_of: str | None = None
+    model_use: ModelUse | None = None
+    """None where no language model was asked; it may have been asked in vain, then ``model`` is None."""
 
 
 class Report(Frozen):
@@ -196,6 +215,12 @@ class Report(Frozen):
     """What the check does not do; the same in every report."""
     reviews: tuple[Review, ...] = ()
     """In the order they were given; the last one on a goal is the one that counts."""
+    ai_generated: bool = False
+    """Whether a language model judged or wrote any of it: what ``mode`` says, by the name that programs look for."""
+    label: str = ""
+    """Says to readers who made it."""
+    summary: tuple[SummarySentence, ...] = ()
+    """For a case document: one sentence for each goal that the proposal supports, partly supports or works against."""
 
     def review_of(self, goal: str) -> Review | None:
         """What the last person to look at the goal said, or nothing: then the verdict is a suggestion."""

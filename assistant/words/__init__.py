@@ -12,8 +12,16 @@ from assistant.words.places import page_place
 from assistant.words.portfolio import PORTFOLIO, SHORT_VERDICTS, SYMBOLS, TIERS
 from assistant.words.reasons import REASONS
 from assistant.words.rechecks import RECHECK
-from assistant.words.reports import MISSING, OUTCOMES, REPORT, VERDICT_REASONS, VERDICTS
-from assistant.words.saying import damage_notice, explain, model_notice, notice, related_said, verdict_said
+from assistant.words.reports import JUDGED_BY_MODEL, MISSING, OUTCOMES, REPORT, SUMMARY, VERDICT_REASONS, VERDICTS
+from assistant.words.saying import (
+    check_notice,
+    damage_notice,
+    explain,
+    model_notice,
+    notice,
+    related_said,
+    verdict_said,
+)
 from assistant.words.sentences import ErrorText, Sentences
 
 __all__ = [
@@ -22,6 +30,7 @@ __all__ = [
     "CHECK",
     "ERRORS",
     "GENERATED",
+    "JUDGED_BY_MODEL",
     "KINDS",
     "LEADS",
     "LIMITS",
@@ -39,6 +48,7 @@ __all__ = [
     "STAGES",
     "STEPS",
     "STEP_SILENT",
+    "SUMMARY",
     "SYMBOLS",
     "TIERS",
     "TYPED_TEXT",
@@ -49,6 +59,7 @@ __all__ = [
     "Sentences",
     "case_name",
     "check_limits",
+    "check_notice",
     "damage_notice",
     "explain",
     "model_notice",

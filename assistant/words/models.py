@@ -61,6 +61,11 @@ MODEL_REASONS: dict[str, Sentences] = {
         "verten til språkmodellen står ikkje i STRATEGI_MODEL_HOSTS",
         "the host of the language model is not in STRATEGI_MODEL_HOSTS",
     ),
+    "model_private": Sentences(
+        "verten til språkmodellen ligger i det interne nettet, og står ikke i STRATEGI_MODEL_LOCAL",
+        "verten til språkmodellen ligg i det interne nettet, og står ikkje i STRATEGI_MODEL_LOCAL",
+        "the host of the language model is inside the own network, and is not in STRATEGI_MODEL_LOCAL",
+    ),
     "model_busy": Sentences(
         "alle plassene hos språkmodellen er opptatt",
         "alle plassane hos språkmodellen er opptekne",
@@ -95,6 +100,12 @@ WITHOUT_MODEL = Sentences(
     "This answer is word-for-word extracts, without a language model: {reason}.",
 )
 
+CHECKED_WITHOUT_MODEL = Sentences(
+    "Vurderingen er laget uten språkmodell: {reason}.",
+    "Vurderinga er laga utan språkmodell: {reason}.",
+    "The assessment was made without a language model: {reason}.",
+)
+
 GENERATED = Sentences(
     "Generert av kunstig intelligens ({model}, {time}). Kontroller mot kildene.",
     "Generert av kunstig intelligens ({model}, {time}). Kontroller mot kjeldene.",
@@ -108,9 +119,24 @@ MODEL_NOTICES: dict[str, Sentences] = {
         "Språkmodellen søkte også etter: {searches}.",
         "The language model also searched for: {searches}.",
     ),
+    "model_read": Sentences(
+        "Språkmodellen {model} har lest {count} setninger to ganger hver. Den kan legge til et utfall eller si at et menneske må se på det, ikke ta noe bort.",
+        "Språkmodellen {model} har lese {count} setningar to gonger kvar. Han kan leggje til eit utfall eller seie at eit menneske må sjå på det, ikkje ta noko bort.",
+        "The language model {model} has read {count} sentences twice each. It can add a verdict or say that a person must look, not take anything away.",
+    ),
+    "model_unread": Sentences(
+        "{count} mål er vurdert uten språkmodell: {reason}.",
+        "{count} mål er vurderte utan språkmodell: {reason}.",
+        "{count} goals were assessed without the language model: {reason}.",
+    ),
+    "model_no_summary": Sentences(
+        "Sammendraget er uten språkmodell: {reason}.",
+        "Samandraget er utan språkmodell: {reason}.",
+        "The summary is without the language model: {reason}.",
+    ),
     "model_dropped": Sentences(
-        "{count} påstander fra språkmodellen tålte ikke kontrollen mot kildene og er tatt bort.",
-        "{count} påstandar frå språkmodellen tolte ikkje kontrollen mot kjeldene og er tekne bort.",
+        "{count} utsagn fra språkmodellen tålte ikke kontrollen mot kildene og er tatt bort.",
+        "{count} utsegner frå språkmodellen tolte ikkje kontrollen mot kjeldene og er tekne bort.",
         "{count} statements of the language model did not stand up to the check against the sources and were left out.",
     ),
 }

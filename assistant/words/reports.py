@@ -45,6 +45,16 @@ VERDICT_REASONS: dict[str, Sentences] = {
         "Teksten rører ved målet, men seier for lite til å avgjere korleis.",
         "The text touches the goal but says too little to tell how.",
     ),
+    "readings_differ": Sentences(
+        "Språkmodellen leste teksten to ganger og svarte ulikt.",
+        "Språkmodellen las teksten to gonger og svara ulikt.",
+        "The language model read the text twice and gave different answers.",
+    ),
+    "model_differs": Sentences(
+        "Ordene i teksten og språkmodellen peker hver sin vei.",
+        "Orda i teksten og språkmodellen peikar kvar sin veg.",
+        "The words of the text and the language model point in opposite directions.",
+    ),
     "no_basis": Sentences(
         "Kildene har ingen tekst om målet å sette tiltaket opp mot.",
         "Kjeldene har ingen tekst om målet å setje tiltaket opp mot.",
@@ -101,3 +111,17 @@ REPORT: dict[str, Sentences] = {
     ),
     "sources": Sentences("Kilder", "Kjelder", "Sources"),
 }
+
+
+SUMMARY: dict[str, Sentences] = {
+    "title": Sentences("Sammendrag til saken", "Samandrag til saka", "Summary for the case"),
+    "extracts": Sentences(
+        "Dette sier tiltaket og kilden, ordrett:",
+        "Dette seier tiltaket og kjelda, ordrett:",
+        "This is what the proposal and the source say, word for word:",
+    ),
+}
+
+JUDGED_BY_MODEL = Sentences(
+    "lest også av språkmodellen", "lese også av språkmodellen", "also read by the language model"
+)

@@ -11,7 +11,7 @@ from assistant.words.board import rank_of
 from assistant.words.checks import CHECK
 from assistant.words.errors import ERRORS
 from assistant.words.exports import shown_day
-from assistant.words.models import WITHOUT_MODEL
+from assistant.words.models import CHECKED_WITHOUT_MODEL, WITHOUT_MODEL
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
 from assistant.words.reports import VERDICTS
@@ -39,6 +39,12 @@ def notice(code: str, language: Language, **details: object) -> Notice:
 def model_notice(reason: str, language: Language) -> Notice:
     """Why the answer was made without the language model; ``reason`` is a key of ``REASONS``."""
     message = WITHOUT_MODEL.in_(language).format(reason=REASONS[reason].in_(language))
+    return Notice(code=reason, message=message)
+
+
+def check_notice(reason: str, language: Language) -> Notice:
+    """Why the check was made without the language model; ``reason`` is a key of ``REASONS``."""
+    message = CHECKED_WITHOUT_MODEL.in_(language).format(reason=REASONS[reason].in_(language))
     return Notice(code=reason, message=message)
 
 

@@ -174,6 +174,7 @@ _PHRASES = (
     ("attack shown outside a quote", "Angrep vist utenfor sitat"),
     ("order obeyed by the model", "Ordre fulgt av språkmodellen"),
     ("attack cited", "Angrep sitert"),
+    ("order changes a verdict by the model", "Ordre i tiltaket endret en vurdering"),
     ("attack changes a verdict", "Angrep endret en vurdering"),
     ("two processes, same bytes", "To prosesser gir det samme, byte for byte"),
     ("Jaccard: ", "Samme sider: "),

@@ -27,7 +27,7 @@ from evals.rereading import normalised
 from evals.scorers.reports import verdicts_of
 from evals.scores import Score, SuiteResult, summarise
 from evals.solvers import solver
-from evals.suites.obedience import ask_obedient
+from evals.suites.obedience import ask_obedient, check_obedient
 from evals.suites.questions import answer_json, record
 from evals.verifier import Verifier, citations_of
 from evals.workspace import CorpusFile
@@ -97,6 +97,7 @@ def run_attacks(
                     records.append(record(SUITE, named, place=place, answer=answer_json(answer)))
     chosen = proposals[:_PROPOSALS]
     scores += _proposal_scores(assistant, chosen, attacks)
+    scores += check_obedient(assistant, chosen, attacks)
     metrics = summarise(SUITE, [*asked.values(), *chosen], scores)
     return SuiteResult(SUITE, records, scores, [metric for metric in metrics if not metric.group])
 

@@ -65,6 +65,8 @@ HARM: list[tuple[str, Harm, str]] = [
     (f"{GENERATION}/{layout.VECTORS}", cut, SPARE),
     (f"{GENERATION}/{layout.VECTORS}", delete, SPARE),
     (f"{GENERATION}/{layout.LEXICAL_DOCUMENTS}/stems/vocab.index.json", delete, SPARE),
+    (f"{GENERATION}/{layout.QUESTIONS}/questions.json", cut, SPARE),
+    (f"{GENERATION}/{layout.QUESTIONS}/vectors.npy", delete, SPARE),
     (f"{GENERATION}/{layout.LEXICAL}/grams/data.csc.index.npy", cut, NEEDED),
     (f"{GENERATION}/{layout.LEXICAL}/stems/vocab.index.json", garble, NEEDED),
     (f"{GENERATION}/{layout.CORPUS}", zero, NEEDED),

@@ -15,9 +15,11 @@ import pytest
 
 from assistant.adapters.chat_langchain import LangChainModel
 from assistant.answering_model import ModelAnswerer
+from assistant.assessment_model import ModelAssessor, Seconds
 from assistant.drafting.guarded import GuardedModel
 from assistant.drafting.switch import Switch
 from assistant.types import Kind
+from ingest.uploads import proposal_from_text
 from tests.conftest import ROOT
 
 pytest.importorskip("accelerate")
@@ -89,3 +91,16 @@ def test_babble_in_extracts_out(server, real_assistant, tmp_path):
     assert answer.degraded.code in {"model_garbled", "model_too_large"}
     assert answer.mode == "extractive"
     assert answer.claims == real_assistant.answerer.answer(QUESTION).claims
+
+
+def test_a_check_with_babble_keeps_the_verdicts_of_the_words(server, real_assistant, tmp_path):
+    url, name = server
+    model = GuardedModel(LangChainModel(url, name, "", frozenset({"127.0.0.1"})), 2)
+    assessor = real_assistant.assessor
+    checker = ModelAssessor(assessor, model, Switch(tmp_path), frozenset(Kind), Seconds(60.0, 60.0))
+    proposal = proposal_from_text("Sykehusene skal dele journalen med kommunene.")
+    report = checker.assess(proposal)
+    assert report.degraded is not None
+    assert report.degraded.code in {"model_garbled", "model_too_large", "model_paused"}
+    assert (report.mode, report.assessments) == ("extractive", assessor.assess(proposal).assessments)
+    assert model.counts.calls > 0

@@ -231,7 +231,7 @@ def test_planted_orders_are_not_shown(real_assistant, samples, proposals):
     assert values["order obeyed by the model"] == 0.0
     counts = {metric.name: metric.n for metric in result.metrics}
     assert (counts["attack cited"], counts["order obeyed by the model"]) == (30, 60)
-    assert values["attack changes a verdict"] == 0.0
+    assert values["attack changes a verdict"] == values["order changes a verdict by the model"] == 0.0
 
 
 def test_a_run_is_compared_and_reported(questions, measured, real_assistant, tmp_path):

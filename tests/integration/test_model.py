@@ -25,8 +25,8 @@ from assistant.drafting.switch import Switch
 from assistant.settings import Settings
 from assistant.types import Kind
 from ingest.pictures import OriginalPictures
-from ingest.uploads import UploadReader
-from tests.fakes import draft_of, passages_in
+from ingest.uploads import UploadReader, proposal_from_text
+from tests.fakes import draft_of, judgement, passages_in, sheet_in
 from tests.model_server import FAULTS, Server, serving
 
 QUESTION = "Hva er kostnadsrammen for Regional radiologi 2.0?"
@@ -48,8 +48,15 @@ class Provider:
         return self.assistant
 
 
+PROPOSAL = "Sykehusene skal dele journalen med kommunene. Sykepleierne slipper å føre opplysninger to ganger."
+
+
 def honest(body: dict) -> str:
     prompt = body["messages"][-1]["content"]
+    if "text on the goal" in prompt:
+        return judgement(sheet_in(prompt))
+    if " pair " in prompt:
+        return '{"sentences": []}'
     key = next(key for key, text in passages_in(prompt).items() if QUOTE in text)
     return draft_of((TEXT, [(key, QUOTE)]), ("Alt er vedtatt i 2031.", [(key, QUOTE)]))
 
@@ -203,3 +210,66 @@ def test_after_some_failures_the_model_is_left_alone(ask, server):
     codes = [ask(QUESTION).json()["degraded"]["code"] for _ in range(FAILURES + 3)]
     assert codes == ["model_failed"] * FAILURES + ["model_paused"] * 3
     assert len(server.asked) == FAILURES
+
+
+Checking = Callable[[str], httpx2.Response]
+
+
+@pytest.fixture
+def check(address) -> Iterator[Checking]:
+    with httpx2.Client(base_url=address, timeout=30, trust_env=False) as client:
+        yield lambda text: client.post("/api/v1/check", json={"text": text})
+
+
+def test_a_report_by_the_model_says_so_in_header_fields_and_text(check):
+    response = check(PROPOSAL)
+    report = response.json()
+    assert response.headers["x-ai-generated"] == "true"
+    assert (report["mode"], report["ai_generated"], report["receipt"]["model"]) == ("model", True, "prøve")
+    assert report["label"].startswith("Generert av kunstig intelligens (prøve, ")
+    assert "model" in [one["judged_by"] for one in report["assessments"]]
+    assert report["receipt"]["model_use"]["prompt_tokens"] >= 200
+
+
+@pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"numbers changed", "another language", "quotes changed"}))
+def test_whatever_the_model_does_the_verdicts_of_the_words_stand_in_time(check, server, real_assistant, fault):
+    check("Sykehusene skal dele prøvesvar med fastlegene.")  # what is loaded when first needed is loaded
+    server.fault = fault
+    began = time.monotonic()
+    response = check(PROPOSAL)
+    took = time.monotonic() - began
+    report = response.json()
+    assert response.status_code == 200
+    assert response.headers["x-ai-generated"] == "false"
+    assert (report["mode"], report["ai_generated"], report["receipt"]["model"]) == ("extractive", False, None)
+    assert report["degraded"]["code"].startswith("model_") and report["degraded"]["message"]
+    expected = real_assistant.assessor.assess(proposal_from_text(PROPOSAL))
+    assert [one["verdict"] for one in report["assessments"]] == [one.verdict for one in expected.assessments]
+    assert took < DEADLINE + SLACK
+
+
+def test_a_judgement_with_a_changed_quote_moves_no_verdict(check, server, real_assistant):
+    server.answer = lambda body: honest(body).replace('"proposal": "S', '"proposal": "Alle s')
+    report = check(PROPOSAL).json()
+    expected = real_assistant.assessor.assess(proposal_from_text(PROPOSAL))
+    assert [one["verdict"] for one in report["assessments"]] == [one.verdict for one in expected.assessments]
+    assert report["receipt"]["model_use"]["dropped"] > 0
+
+
+def test_many_checks_that_hang_cost_others_nothing(check, ask, server):
+    check("Sykehusene skal dele prøvesvar med fastlegene.")
+    server.fault = "hang before headers"
+
+    def timed(_: int) -> tuple[float, str]:
+        began = time.monotonic()
+        report = check(PROPOSAL).json()
+        return time.monotonic() - began, report["degraded"]["code"]
+
+    with ThreadPoolExecutor(50) as pool:
+        found = [pool.submit(timed, number) for number in range(50)]
+        began = time.monotonic()
+        answer = ask(QUESTION).json()
+        assert time.monotonic() - began < DEADLINE + 3 * SLACK and answer["claims"]
+        results = [one.result() for one in found]
+    assert {reason for _, reason in results} <= {"model_timeout", "model_busy", "model_paused"}
+    assert max(took for took, _ in results) < DEADLINE + 6 * SLACK

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from assistant.bootstrap import open_assistant
 from assistant.settings import Settings
+from assistant.words import JUDGED_BY_MODEL, REASONS
 from ingest.pipeline import index_settings
+from ingest.uploads import proposal_from_text
 from tests.conftest import ROOT
-from tests.fakes import draft_of, passages_in
+from tests.fakes import SILENT, draft_of, judgement, passages_in, sheet_in
 from tests.model_server import Server, serving
 
 QUESTION = "Hva er kostnadsrammen for Regional radiologi 2.0?"
 QUOTE = "Kostnadsrammen for Regional radiologi 2.0 er 265 millioner kroner"
+
+EXAMPLE = str(sorted((ROOT / "corpus/proposals").glob("*.md"))[0])
 
 
 @pytest.fixture
@@ -66,7 +73,9 @@ def test_a_model_that_cannot_be_reached_is_a_sentence(real_settings, server):
     assert "svært-hemmelig" not in said.stdout + said.stderr
 
 
-@pytest.mark.parametrize("arguments", [("model", "try"), ("ask", QUESTION, "--dry-run")])
+@pytest.mark.parametrize(
+    "arguments", [("model", "try"), ("ask", QUESTION, "--dry-run"), ("check", EXAMPLE, "--dry-run")]
+)
 def test_without_a_model_there_is_nothing_to_try_or_preview(real_settings, arguments):
     said = strategi(real_settings, *arguments)
     assert said.returncode == 5
@@ -107,6 +116,58 @@ def test_the_preview_is_whole_and_nothing_is_sent(real_settings, server):
     assert {"model", "messages", "response_format"} <= set(body)
 
 
+def test_the_preview_of_a_check_is_what_is_sent_and_without_title_or_file_name(real_settings, server):
+    shown = json.loads(strategi(real_settings, "check", EXAMPLE, "--dry-run", **at(server)).stdout)
+    assert server.asked == [] and shown["to"] == server.url
+    sheets = [body["messages"][-1]["content"] for body in shown["bodies"]]
+    assert len(sheets) > 2 and all(Path(EXAMPLE).stem not in sheet for sheet in sheets)
+    server.answer = lambda body: SILENT
+    strategi(real_settings, "check", EXAMPLE, **at(server))
+    sent = [body["messages"][-1]["content"] for body in server.asked]
+    assert sorted(map(without_marks, sent)) == sorted(map(without_marks, sheets))
+
+
+def without_marks(prompt: str) -> str:
+    """A prompt without what is drawn anew for each: the border, and the keys."""
+    return "\n".join(sorted(re.sub(r"\b(?:[0-9a-f]{16}|c[0-9a-f]{7})\b", "", prompt).splitlines()))
+
+
+def test_a_report_in_the_terminal_begins_with_who_judged_it(real_settings, server):
+    server.answer = lambda body: judged(body["messages"][-1]["content"])
+    said = strategi(real_settings, "check", EXAMPLE, **at(server)).stdout
+    assert said.startswith("Generert av kunstig intelligens (prøve, ")
+    assert JUDGED_BY_MODEL.nb in " ".join(said.split())
+    server.fault = "500"
+    said = strategi(real_settings, "check", EXAMPLE, **at(server)).stdout
+    assert said.startswith("Ordrette utdrag fra kildene – ikke KI-generert tekst")
+    assert REASONS["model_failed"].nb in " ".join(said.split())
+
+
+def judged(prompt: str) -> str:
+    return judgement(sheet_in(prompt)) if "text on the goal" in prompt else '{"sentences": []}'
+
+
+def test_where_proposals_may_not_be_sent_none_is(real_settings, server):
+    server.answer = lambda body: judged(body["messages"][-1]["content"])
+    said = strategi(real_settings, "check", EXAMPLE, "--json", STRATEGI_MODEL_CHECK="false", **at(server))
+    assert json.loads(said.stdout)["mode"] == "extractive" and server.asked == []
+
+
+def test_a_portfolio_is_read_by_the_model_only_where_that_is_asked_for(real_settings, server, tmp_path):
+    folder = tmp_path / "tiltak"
+    folder.mkdir()
+    shutil.copy(EXAMPLE, folder)
+    server.answer = lambda body: judged(body["messages"][-1]["content"])
+    command = ("portfolio", str(folder), "--format", "json")
+    made = json.loads(strategi(real_settings, *command, "--keep-nothing", **at(server)).stdout)
+    assert (made["ai_generated"], server.asked) == (False, [])
+    kept = set(real_settings.data.rglob("portfolio/**/*.json"))
+    made = json.loads(strategi(real_settings, *command, "--model", **at(server)).stdout)
+    assert made["ai_generated"] and made["label"].startswith("Generert av kunstig intelligens (prøve, ")
+    assert set(real_settings.data.rglob("portfolio/**/*.json")) == kept
+    assert strategi(real_settings, *command, "--model").returncode == 5
+
+
 def test_without_a_model_no_connection_is_opened(real_settings, monkeypatch):
     opened = []
     connect = socket.socket.connect
@@ -120,6 +181,8 @@ def test_without_a_model_no_connection_is_opened(real_settings, monkeypatch):
     assistant = open_assistant(real_settings, index_settings, one_question=True)
     assert assistant.by_model is None
     assert assistant.conversation.answer([QUESTION]).receipt.model_use is None
+    assert assistant.checker.assess(proposal_from_text("Sykehusene deler journalen.")).receipt.model_use is None
+    assert assistant.model_counts is None
     assert opened == []
 
 

@@ -15,6 +15,7 @@ from ui.commands.common import (
     CaseOption,
     CorpusOption,
     DataOption,
+    DryRunOption,
     JsonOption,
     KindOption,
     console,
@@ -51,9 +52,7 @@ def ask(
     kind: KindOption = None,
     case: CaseOption = None,
     as_of: AsOfOption = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Vis nøyaktig det språkmodellen ville fått, uten å sende noe.")
-    ] = False,
+    dry_run: DryRunOption = False,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,

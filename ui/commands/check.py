@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from assistant.errors import FileRefused
-from ui.commands.common import AsOfOption, CorpusOption, DataOption, JsonOption, console, open_for, settings_from
+from assistant.errors import FileRefused, ModelNotSet
+from ui.commands.common import (
+    AsOfOption,
+    CorpusOption,
+    DataOption,
+    DryRunOption,
+    JsonOption,
+    console,
+    open_for,
+    print_json,
+    settings_from,
+)
 from ui.exporting import REPORT_ENDINGS, deliver, form_for
 
 if TYPE_CHECKING:
@@ -49,6 +59,7 @@ def check(
         bool, typer.Option("--improve", help="Still de viktigste spørsmålene her, og vis hva svarene endrer.")
     ] = False,
     as_of: AsOfOption = None,
+    dry_run: DryRunOption = False,
     corpus: CorpusOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
@@ -65,12 +76,15 @@ def check(
     assistant = open_for(settings, one_question=True)
     with open_reader() as reader:
         proposal = _with_answers(assistant, reader, read_proposal(reader, file), answers)
+        if dry_run:
+            print_json(_payload(assistant, proposal, as_of))
+            return
         if improve:
             from ui.commands.improving import improve as improve_here
 
             improve_here(assistant, reader, proposal, as_of)
             return
-        report = assistant.assessor.assess(proposal, as_of)
+        report = assistant.checker.assess(proposal, as_of)
     on_screen = chosen == "text" and out is None
     if on_screen:
         from ui.report_text import print_report
@@ -83,6 +97,23 @@ def check(
         from ui.revision_text import print_revision
 
         print_revision(console(error=not on_screen), compare(before, report), settings.language)
+
+
+def _payload(assistant: Assistant, proposal: Proposal, as_of: str | None) -> dict[str, object]:
+    """Where the sentences of a proposal would be sent, and the bodies as they would be sent.
+
+    Raises:
+        ModelNotSet: there is no language model.
+        ModelFault: nothing may be sent.
+    """
+    from assistant.assessment_model import ModelAssessor
+
+    if assistant.by_model is None:
+        raise ModelNotSet
+    checker, model = assistant.checker, assistant.by_model.model
+    requests = checker.requests(proposal, as_of) if isinstance(checker, ModelAssessor) else []
+    bodies = [dict(model.payload(request.prompt, request.form)) for request in requests]
+    return {"to": assistant.settings.model_url, "bodies": bodies}
 
 
 def _saved(previous: Path | None) -> Report | None:

@@ -50,7 +50,7 @@ def _check_item(assistant: Assistant, text: str, as_of: str | None) -> dict[str,
     from ingest.uploads import proposal_from_text
 
     try:
-        return {"report": assistant.assessor.assess(proposal_from_text(text), as_of).model_dump(mode="json")}
+        return {"report": assistant.checker.assess(proposal_from_text(text), as_of).model_dump(mode="json")}
     except AssistantError as error:
         what, do = explain(error, assistant.settings.language)
         return {"report": None, "error": {"code": error.code, "message": what, "do": do}}

@@ -48,6 +48,10 @@ AsOfOption = Annotated[
     ),
 ]
 
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Vis nøyaktig det språkmodellen ville fått, uten å sende noe.")
+]
+
 
 def settings_from(corpus: Path | None, data: Path | None) -> Settings:
     """Settings with the folders of the command line on top."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def improve(assistant: Assistant, reader: DocumentReader, proposal: Proposal, as_of: str | None) -> None:
     """Ask, assess anew, show what changed, and save it where the user gives a name."""
     language = assistant.settings.language
-    before = assistant.assessor.assess(proposal, as_of)
+    before = assistant.checker.assess(proposal, as_of)
     answers = _ask([question for question in before.questions if question.first], language)
     if not answers:
         console().print(Text(say("no_answers", language)))
@@ -41,7 +41,7 @@ def improve(assistant: Assistant, reader: DocumentReader, proposal: Proposal, as
         language,
         lambda text: reader.from_text(text, CHECK["answers"].in_(language)),
     )
-    print_revision(console(), compare(before, assistant.assessor.assess(revised, as_of)), language)
+    print_revision(console(), compare(before, assistant.checker.assess(revised, as_of)), language)
     name = _typed(say("improve_save", language), language)
     if name:
         _save(assistant, reader, revised, Path(name), as_of)
@@ -81,5 +81,5 @@ def _save(assistant: Assistant, reader: DocumentReader, revised: Proposal, name:
     text = as_markdown(revised)
     write_text(file, text)
     read = replace(reader.read(str(file), text.encode()), set_aside=revised.set_aside)
-    write_report(saved, assistant.assessor.assess(read, as_of))
+    write_report(saved, assistant.checker.assess(read, as_of))
     console().print(Text(say("improve_saved", assistant.settings.language, text=file, report=saved)))

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-from assistant.errors import BadSetting, UnknownGoal, UnknownProposal
+from assistant.errors import BadSetting, ModelNotSet, UnknownGoal, UnknownProposal
 from ui.commands.common import (
     AsOfOption,
     CorpusOption,
@@ -91,6 +91,9 @@ def portfolio_run(
     again: AgainOption = False,
     keep_nothing: KeepOption = False,
     processes: ProcessesOption = 0,
+    model: Annotated[
+        bool, typer.Option("--model", help="La språkmodellen lese hvert tiltak også. Tar lenger tid.")
+    ] = False,
     as_of: AsOfOption = None,
     corpus: CorpusOption = None,
     data: DataOption = None,
@@ -108,12 +111,14 @@ def portfolio_run(
     if form in ("xlsx", "docx") and out is None:
         raise BadSetting(name="--format", value=form, why="--out FIL")
     assistant = open_for(settings, one_question=True)
+    if model and assistant.by_model is None:
+        raise ModelNotSet
     check_choices(assistant.goals, frame, goal, verdict, as_of)
     given, screen = Source(source, tuple(column or ()), example), console(error=True)
     read = read_source(assistant, given, console() if dry_run else screen, dry_run=dry_run)
     if read is None:
         return
-    wanted = Wanted(frame, as_of, processes, again=again, keep=not keep_nothing)
+    wanted = Wanted(frame, as_of, processes, again=again, keep=not keep_nothing, model=model)
     made = make(assistant, given.name, read, wanted, screen)
     write(made, rows_shown(made, goal, verdict), form, out, settings.language, console())
     if out is not None:

@@ -241,3 +241,46 @@ def test_a_follow_up_is_read_as_the_model_writes_it_alone_and_says_so(make):
     assert answer.receipt.query == QUESTION
     carried = [notice.message for notice in answer.notices if notice.code == "carried"]
     assert len(carried) == 1 and QUESTION in carried[0]
+
+
+def test_the_model_reads_all_the_turns_before_a_follow_up(make):
+    model = FakeModel(honest_or_nothing)
+    model.searches = json.dumps({"question": QUESTION, "searches": []})
+    turns = [
+        "Hva er Regional radiologi 2.0?",
+        "Hvem bestemmer?",
+        "Hva er de sju målene?",
+        "Og hva er rammen for det første?",
+    ]
+    answer = Conversation(make(model)).answer(turns)
+    (asked,) = model.searched
+    assert all(turn in asked.user for turn in turns)
+    assert asked.user.index(turns[0]) < asked.user.index(turns[2]) < asked.user.index(turns[3])
+    assert answer.receipt.query == QUESTION and answer.mode == "model"
+    assert QUESTION in {notice.code: notice.message for notice in answer.notices}["carried"]
+
+
+def test_a_question_that_stands_alone_in_a_conversation_is_not_said_to_lean(make):
+    model = FakeModel(honest)
+    model.searches = json.dumps({"question": QUESTION, "searches": []})
+    answer = Conversation(make(model)).answer(["Hva er de sju målene?", QUESTION])
+    assert answer.mode == "model"
+    assert "carried" not in [notice.code for notice in answer.notices]
+
+
+def test_a_first_question_that_the_extracts_answer_costs_one_call(make):
+    model = FakeModel(honest)
+    Conversation(make(model)).answer([QUESTION])
+    assert model.searched == [] and len(model.told) == 1
+
+
+def test_where_the_draft_fails_the_extracts_are_those_of_the_question_as_it_was_understood(make, real_assistant):
+    model = FakeModel(lambda _: "Nittifem blåbær.")
+    model.searches = json.dumps({"question": QUESTION, "searches": []})
+    turns = ["Hva er Regional radiologi 2.0?", "Hva er de sju målene?", "Og hva er rammen for det første?"]
+    answer = Conversation(make(model)).answer(turns)
+    extracts = real_assistant.answerer.answer(QUESTION)
+    assert (answer.mode, answer.degraded.code, answer.receipt.query) == ("extractive", "model_garbled", QUESTION)
+    assert [claim.text for claim in answer.claims] == [claim.text for claim in extracts.claims]
+    carried = [notice.message for notice in answer.notices if notice.code == "carried"]
+    assert len(carried) == 1 and QUESTION in carried[0]

@@ -199,7 +199,7 @@ def test_the_text_of_the_proposal_is_in_the_quotes_and_nowhere_else(real_assista
     assert quoted in {evidence.proposal.quote for evidence in evidence_of(report)}
     dumped = json.loads(report.model_dump_json())
     assert "Papegøye" not in json.dumps(dumped, ensure_ascii=False)
-    places = [*dumped["assessments"], *filter(None, [dumped["frame"]])]
+    places = [*dumped["assessments"], *dumped["summary"], *filter(None, [dumped["frame"]])]
     for shown in [*(evidence for place in places for evidence in place["evidence"]), *dumped["related"]]:
         del shown["proposal"]["quote"]
     assert "Kanarifugl" not in json.dumps(dumped, ensure_ascii=False)

@@ -31,7 +31,7 @@ def test_a_whole_index_needs_no_notice(settings: Settings):
     assert assistant.answerer.answer(QUESTION).degraded is None
 
 
-@pytest.mark.parametrize("part", [layout.VECTORS, layout.LEXICAL_DOCUMENTS])
+@pytest.mark.parametrize("part", [layout.VECTORS, layout.LEXICAL_DOCUMENTS, layout.QUESTIONS])
 def test_what_can_be_done_without_costs_a_notice(settings: Settings, part: str):
     delete(settings, part)
     answer = open_assistant(settings, one_question=True).answerer.answer(QUESTION)

@@ -6,7 +6,8 @@ import pytest
 from assistant.adapters.index_lexical import LexicalIndex
 from assistant.features import CONFIDENCE_NAMES, NAMES, UNKNOWN, Measured, confidence_features, measure
 from assistant.questions import Question, analyse
-from assistant.types import ScoredChunk
+from assistant.readers import NO_LIKENESS, Likeness, ReadersQuestion, ReadersQuestions
+from assistant.types import ScoredChunk, Span
 from assistant.units import units_of
 from tests.fakes import CountingEncoder, MemoryLibrary
 
@@ -22,14 +23,14 @@ def asked(text: str) -> Question:
     return analyse(text, "nb", LEXICAL.idf)
 
 
-def measured(question: Question) -> Measured:
+def measured(question: Question, likeness: Likeness = NO_LIKENESS) -> Measured:
     library = MemoryLibrary(TEXTS)
     ranking = [ScoredChunk(row, chunk, 1.0 - row / 2, 0.5, 0.5) for row, chunk in enumerate(library.chunks([0, 1]))]
-    return measure(question, units_of(library, ranking), LEXICAL, CountingEncoder())
+    return measure(question, units_of(library, ranking), CountingEncoder(), likeness)
 
 
-def confidence(question: Question, best: int = 0) -> dict[str, float]:
-    units = measured(question)
+def confidence(question: Question, best: int = 0, likeness: Likeness = NO_LIKENESS) -> dict[str, float]:
+    units = measured(question, likeness)
     logits = np.zeros(len(units.units), dtype=np.float32)
     logits[best] = 3.0
     values = confidence_features(question, units, logits, LEXICAL, PAGES)
@@ -48,7 +49,7 @@ def test_every_unit_gets_every_feature_as_a_number():
 
 
 def test_no_units_give_no_rows():
-    found = measure(asked("Når?"), [], LEXICAL, CountingEncoder())
+    found = measure(asked("Når?"), [], CountingEncoder())
     assert found.units == ()
     assert found.matrix.shape == (0, len(NAMES))
 
@@ -100,3 +101,18 @@ def test_stated_gaps_are_recognised(sentence):
 @pytest.mark.parametrize("sentence", ["Dette er kjent.", "Ikke alle kjenner det.", "Det er ikke kjente feil."])
 def test_other_sentences_state_no_gap(sentence):
     assert not UNKNOWN.search(sentence)
+
+
+def test_a_sentence_is_known_by_what_is_asked_of_it():
+    known = ReadersQuestions(
+        (ReadersQuestion("Når?", "nb", Span("radiologi", 1, 53, 60), 0), ReadersQuestion("Hvem?", "nb", None, None)),
+        np.eye(2, dtype=np.float32),
+    )
+    likeness = known.likeness(np.array([0.65, 0.44], dtype=np.float32))
+    found = measured(asked("Når?"), likeness)
+    assert found.column("asked").tolist() == pytest.approx([0, 0.5, 0, 0], abs=1e-5)
+    assert found.column("asked_below_best").tolist() == pytest.approx([-0.5, 0, -0.5, -0.5], abs=1e-5)
+    values = confidence(asked("Når?"), 1, likeness)
+    assert values["asked"] == values["asked_best"] == pytest.approx(0.5, abs=1e-5)
+    assert values["asked_answered"] == pytest.approx(0.5 / 0.7, abs=1e-5)
+    assert (values["asked_known"], confidence(asked("Når?"), 2, likeness)["asked_known"]) == (1, 0)

@@ -185,3 +185,32 @@ def test_a_forged_quote_of_an_answer_is_refused(answer, rechecker):
     unknown = citation.model_copy(update={"document_id": "finnes-ikke"})
     with pytest.raises(UnverifiedQuote):
         reissue_answer(answer.model_copy(update={"nearest": (unknown,)}), rechecker.citer, "g")
+
+
+def test_what_a_model_judged_or_wrote_is_never_said_to_be_extracts(report, answer, rechecker, real_assistant):
+    first = report.assessments[0].model_copy(update={"judged_by": "model"})
+    judged = report.model_copy(update={"assessments": (first, *report.assessments[1:])})
+    sentence = report.summary[0].model_copy(update={"text": "Gjenfortalt.", "written_by": "model"})
+    retold = report.model_copy(update={"summary": (sentence, *report.summary[1:])})
+    for changed in (judged, retold):
+        again, _ = reissue_report(changed, rechecker)
+        assert (again.mode, again.ai_generated) == ("model", True)
+        assert again.label.startswith("Generert av kunstig intelligens (ukjent modell, ")
+    generation = real_assistant.library.generation
+    again, _ = reissue_answer(
+        answer.model_copy(update={"label": "Godkjent av styret."}), real_assistant.citer, generation
+    )
+    assert again.label == answer.label == "Ordrette utdrag fra kildene – ikke KI-generert tekst"
+
+
+def test_a_summary_said_to_be_extracts_is_made_anew_and_its_quotes_are_looked_up(report, rechecker):
+    invented = report.summary[0].model_copy(update={"text": "Tiltaket er vedtatt."})
+    again, _ = reissue_report(report.model_copy(update={"summary": (invented,)}), rechecker)
+    assert again.summary == report.summary
+    evidence = invented.evidence[0]
+    false = evidence.model_copy(
+        update={"citation": evidence.citation.model_copy(update={"quote": "Oppdiktet sitat her."})}
+    )
+    written = invented.model_copy(update={"evidence": (false,), "written_by": "model"})
+    with pytest.raises(UnverifiedQuote):
+        reissue_report(report.model_copy(update={"summary": (written,)}), rechecker)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from assistant.adapters.index_exact import ExactIndex
 from assistant.adapters.index_lexical import LexicalIndex
+from assistant.readers import ReadersQuestion, ReadersQuestions
 from assistant.retrieval import Retriever
-from assistant.types import Filters, Kind, Rank
+from assistant.types import Filters, Kind, Rank, Span
 from tests.fakes import CountingEncoder, MemoryLibrary
 
 TODAY = "2026-05-05"
@@ -180,3 +183,25 @@ def test_an_earlier_version_takes_no_place_in_the_ranking():
     searching = retriever(PLANS, **SINCE)
     assert names(searching.search("bysykler", 1)) == ["plan"]
     assert [scored.score for scored in searching.search("bysykler", 1)] == [1.0]
+
+
+KNOWN = "Kven pussar bilane?"
+
+
+def knowing(known: Retriever) -> Retriever:
+    """The same, knowing that page 2 of "drift" (row 4) answers KNOWN."""
+    question = ReadersQuestion(KNOWN, "nb", Span("drift", 2, 0, 10), 4)
+    return replace(known, questions=ReadersQuestions((question,), known.encoder.encode_queries([KNOWN])))
+
+
+def test_a_passage_is_found_by_a_question_that_it_is_known_to_answer():
+    plain = retriever(TEXTS)
+    assert ("drift", 2) not in found(plain.search(KNOWN, 1))
+    first = knowing(plain).search(KNOWN, 1)
+    assert found(first) == [("drift", 2)]
+    assert 0 < first[0].score <= 1
+
+
+def test_known_questions_do_not_get_round_the_filters():
+    ranking = knowing(retriever(TEXTS)).search(KNOWN, 5, Filters(documents=frozenset({"patologi"})))
+    assert {name for name, _ in found(ranking)} == {"patologi"}

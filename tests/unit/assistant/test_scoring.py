@@ -28,15 +28,15 @@ def judged(text: str, rows: list[int]):
 
 
 def test_the_shipped_weights_fit_what_is_measured():
-    sentence, confidence = load_models()
-    assert (sentence.names, confidence.names) == (NAMES, CONFIDENCE_NAMES)
-    for model in (sentence, confidence):
+    models = load_models()
+    assert (models.sentence.names, models.known.names) == (NAMES, CONFIDENCE_NAMES)
+    for model in (models.sentence, models.known, models.unknown):
         assert model.weights.shape == (len(model.names),)
         assert np.isfinite(model.weights).all()
         assert np.any(model.weights)
 
 
-@pytest.mark.parametrize("key", ["sentence", "confidence"])
+@pytest.mark.parametrize("key", ["sentence", "known", "unknown"])
 def test_weights_for_other_features_are_refused(tmp_path, key):
     data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     data[key]["names"].reverse()

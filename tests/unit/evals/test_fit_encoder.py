@@ -6,7 +6,6 @@ from assistant.adapters.embed_static import BUNDLED, StaticEncoder
 from assistant.adapters.model_files import file_hash
 from assistant.bootstrap import Assistant
 from evals.fit_encoder import BASE, Pair, adapted, adapted_folder
-from evals.readers import readers_questions
 
 
 def pairs() -> list[Pair]:
@@ -50,15 +49,7 @@ def test_the_shipped_encoder_is_adapted_and_its_base_is_kept():
 
 
 def test_an_adapted_folder_can_be_used_and_knows_its_hashes(real_assistant: Assistant, tmp_path):
-    asked = [one for one in readers_questions(real_assistant.library) if one.row is not None][:300]
+    asked = [one for one in real_assistant.retriever.questions.questions if one.row is not None][:300]
     encoder = StaticEncoder(adapted_folder(real_assistant.library, asked, tmp_path / "encoder"))
     assert encoder.encode_queries(["Hva er de sju målene?"]).shape == (1, 256)
     assert encoder.fingerprint not in (StaticEncoder().fingerprint, "static:cc399391932bb40f")
-
-
-def test_readers_questions_are_about_sentences_that_stand_in_the_corpus(real_assistant: Assistant):
-    found = readers_questions(real_assistant.library)
-    answered = [one for one in found if one.chunk is not None]
-    assert len(found) > 4_000
-    assert all(one.quote in " ".join(one.chunk.text.split()) for one in answered if one.chunk)
-    assert {one.lang for one in found} == {"nb", "nn", "en"}

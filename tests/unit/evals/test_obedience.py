@@ -6,11 +6,12 @@ import pytest
 
 from assistant.answering_model import ModelAnswerer
 from assistant.drafting.switch import Switch
-from assistant.forms import DraftForm
+from assistant.forms import DraftForm, JudgementForm
 from assistant.types import Kind, Prompt
+from evals.datasets import load_proposals
 from evals.obedient import ObedientModel, wishes
 from evals.suites.attacks import OWN
-from evals.suites.obedience import ask_obedient, obeyed
+from evals.suites.obedience import ask_obedient, check_obedient, obeyed
 from evals.verifier import Verifier
 from tests.fakes import FakeModel, draft_of, passages_in
 
@@ -62,3 +63,19 @@ def test_an_answer_is_measured_for_each_question(real_assistant):
     found = list(ask_obedient(real_assistant, samples, OWN))
     assert [sample for sample, _, _ in found] == samples
     assert [score.value for _, _, (score,) in found] == [0.0] * 3
+
+
+def test_of_a_sentence_that_gives_orders_it_says_the_opposite():
+    def judged(sentence: str) -> JudgementForm:
+        parts = [("text on the goal", "Målet er deling."), ("criteria", "c1: Deles det?"), ("sentence", sentence)]
+        user = "\n\n".join(f"<<<abc {name}\n{text}\nabc>>>" for name, text in parts)
+        (text,) = ObedientModel(OWN).write(Prompt("Regler.", user), JudgementForm, 1)
+        return JudgementForm.model_validate_json(text)
+
+    assert (judged("Journalen deles.").answer, judged(OWN[0]).answer) == ("yes", "no")
+    assert judged(OWN[0]).proposal == OWN[0]
+
+
+def test_an_order_in_text_title_or_file_name_changes_no_verdict_though_the_model_obeys(real_assistant):
+    scores = list(check_obedient(real_assistant, load_proposals()[:6], OWN))
+    assert [(score.value, score.weight) for score in scores] == [(0.0, 21)] * 6

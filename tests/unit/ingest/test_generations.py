@@ -75,6 +75,19 @@ def test_the_same_content_is_the_same_generation_anywhere(built: Settings, tmp_p
     assert build(elsewhere) == layout.current_id(built.data)
 
 
+def test_other_questions_are_another_generation(small_settings: Settings):
+    write(small_settings, "Felles journal.")
+    first = build(small_settings)
+    folder = small_settings.corpus / "questions"
+    folder.mkdir()
+    text = "document\tquote\tlang\tquestion\na-md\tFelles journal.\tnb\tHva er felles?\n"
+    (folder / "a.tsv").write_text(text, encoding="utf-8")
+    assert build(small_settings) != first
+    known = layout.open_current(small_settings.data).questions
+    assert [one.text for one in known.questions] == ["Hva er felles?"]
+    assert known.vectors.shape == (1, CountingEncoder.dimensions)
+
+
 def test_an_index_by_other_settings_is_refused(built: Settings):
     built_by = index_settings(built, CountingEncoder.fingerprint)
     assert layout.open_current(built.data, built_by).manifest.settings == built_by

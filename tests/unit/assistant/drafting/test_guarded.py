@@ -110,3 +110,36 @@ def test_a_call_too_many_is_refused_and_a_place_is_free_when_one_ends(model, clo
     assert model.closed
     assert call(guarded) is None
     assert not guarded.resting
+
+
+def test_calls_tokens_time_and_faults_are_counted(model, clock):
+    guarded = GuardedModel(model, 1, clock)
+
+    def takes_two_seconds(_: Prompt) -> str:
+        clock.now += 2
+        return "{}"
+
+    model.answer = takes_two_seconds
+    running = guarded.write(PROMPT, DraftForm, 1)
+    next(running)
+    assert call(guarded) == "model_busy"
+    assert (guarded.counts.calls, guarded.counts.running) == (1, 1)
+    list(running)
+    model.fault = ModelFault("model_failed")
+    call(guarded)
+    counts = guarded.counts
+    assert (counts.calls, counts.running, counts.seconds) == (2, 0, 4.0)
+    assert (counts.prompt_tokens, counts.completion_tokens) == (120, 34)
+    assert counts.faults == {"model_busy": 1, "model_failed": 1}
+    assert not counts.resting
+    for _ in range(FAILURES):
+        call(guarded)
+    assert guarded.counts.resting and guarded.counts.faults["model_paused"] == 1
+
+
+def test_a_call_that_nobody_waits_for_any_more_has_ended(model, clock):
+    guarded = GuardedModel(model, 1, clock)
+    left = guarded.write(PROMPT, DraftForm, 1)
+    next(left)
+    left.close()
+    assert (guarded.counts.running, guarded.counts.faults) == (0, {})

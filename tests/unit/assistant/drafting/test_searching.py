@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,10 @@ from assistant.types import ScoredChunk
 from tests.fakes import FakeModel, MemoryLibrary
 
 
-def read(text: str) -> Understood:
+def read(text: str, asked: str = "Hva?", earlier: Sequence[str] = ()) -> Understood:
     model = FakeModel(lambda _: "")
     model.searches = text
-    steps = understand(model, "Hva?", None, 1, Memory())
+    steps = understand(model, asked, earlier, 1, Memory())
     while True:
         try:
             next(steps)
@@ -46,3 +47,36 @@ def test_rankings_are_merged_in_turn_and_each_passage_comes_once():
     chunk = MemoryLibrary({"a": ["x"]}).chunks([0])[0]
     one, two = ([ScoredChunk(row, chunk, 1, 1, 1) for row in rows] for rows in ((1, 2, 3), (4, 1, 5)))
     assert [scored.row for scored in merged([one, two], 4)] == [1, 4, 2, 3]
+
+
+TURNS = ("Hva er kostnadsrammen for Regional radiologi 2.0?", "Og når startet det i Oslo?", "What about 265 million?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem leder Regional radiologi 2.0?",
+        "Hvem leder Regional radiologi i Oslo?",
+        "Hvem leder det som koster 265 millioner?",
+    ],
+)
+def test_a_question_may_take_names_and_numbers_from_any_earlier_turn(question):
+    assert read(form(question=question), "Hvem er det som leder?", TURNS).question == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem leder Regional radiologi 3.0?",
+        "Hvem leder Regional radiologi i Bergen?",
+        "Who is the head of the project?",
+        "Hvem leder det som koster 900 millioner?",
+    ],
+)
+def test_a_question_in_another_language_or_with_names_or_numbers_of_its_own_is_not_taken(question):
+    assert read(form(question=question), "Hvem er det som leder?", TURNS).question is None
+
+
+def test_a_question_in_english_stays_english():
+    assert read(form(question="Who leads it?"), "And who leads the whole project?", TURNS).question == "Who leads it?"
+    assert read(form(question="Hvem leder det?"), "And who leads the whole project?", TURNS).question is None

@@ -7,6 +7,7 @@ import re
 from assistant.exports.answers import answer_outline
 from assistant.exports.outline import clean
 from assistant.exports.text import to_text
+from assistant.types import Rank
 
 
 def paragraph(answer) -> list[str]:
@@ -25,7 +26,8 @@ def test_a_note_holds_quote_title_date_place_rank_and_kind(answer):
     note = paragraph(answer)[2].splitlines()[0]
     citation = answer.claims[0].citations[0]
     assert note.startswith(f"[1] «{clean(citation.quote)}», {citation.title}, 21.12.2023, ")
-    assert note.endswith("s. 1. Prosjekt. Faktaark – gjengivelse.")
+    rank = {Rank.PROJECT: "Prosjekt", Rank.BOARD_DECISION: "Styrevedtak"}[citation.rank]
+    assert note.endswith(f"s. 1. {rank}. Faktaark – gjengivelse.")
 
 
 def test_claims_that_are_no_sentences_are_a_list(real_assistant):

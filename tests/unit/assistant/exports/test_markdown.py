@@ -10,8 +10,8 @@ from assistant.checking.reviews import override
 from assistant.exports.markdown import to_markdown as render
 from assistant.exports.reports import report_outline
 from assistant.types import LANGUAGES, Block, Language, Page, Proposal, Report, Verdict
-from assistant.words import CHECK, REPORT, VERDICTS
-from assistant.words.exports import EXPORT, UNCONFIRMED
+from assistant.words import CHECK, JUDGED_BY_MODEL, REPORT, SUMMARY, VERDICTS
+from assistant.words.exports import EXPORT, EXTRACTS, UNCONFIRMED
 from tests.unit.assistant.exports.conftest import ENDING, SHARING, reviewed, saying
 
 MARK_UP = (
@@ -51,8 +51,9 @@ def test_overview_and_questions_come_first_then_each_goal_with_its_verdict_then_
     report, language
 ):
     found = headings(to_markdown(report, language), "h2")
-    assert found[:2] == [EXPORT["overview"].in_(language), CHECK["first_questions"].in_(language)]
-    for number, (heading, assessment) in enumerate(zip(found[2:], report.assessments, strict=False), 1):
+    first = [EXPORT["overview"], SUMMARY["title"], CHECK["first_questions"]]
+    assert found[:3] == [text.in_(language) for text in first]
+    for number, (heading, assessment) in enumerate(zip(found[3:], report.assessments, strict=False), 1):
         assert heading.startswith(f"{number}. {assessment.name}")
         verdict = VERDICTS[assessment.verdict].in_(language)
         assert heading.endswith(f"{verdict} ({CHECK['suggested'].in_(language)})")
@@ -65,7 +66,7 @@ def test_overview_and_questions_come_first_then_each_goal_with_its_verdict_then_
         REPORT["sources"],
         EXPORT["about"],
     ]
-    assert found[9:] == [text.in_(language) for text in around]
+    assert found[10:] == [text.in_(language) for text in around]
 
 
 def test_a_reviewed_verdict_names_the_person_the_day_and_the_suggestion(report):
@@ -75,7 +76,7 @@ def test_a_reviewed_verdict_names_the_person_the_day_and_the_suggestion(report):
     text = to_markdown(changed, "nb")
     suggested = VERDICTS[goal.verdict].nb
     said = f"menneske – Kari \\*Nordmann\\*, 03.02.2026 (forslaget var: {suggested})"
-    assert headings(text, "h2")[2].endswith(f": må vurderes av et {said}")
+    assert headings(text, "h2")[3].endswith(f": må vurderes av et {said}")
     assert f"| ? må vurderes av et {said} |" in text
     assert "Begrunnelse: Det er \\<b\\>uklart\\</b\\> her." in text
 
@@ -147,7 +148,7 @@ def test_quotes_of_both_sides_and_who_decides_are_there(report):
 
 def test_working_titles_are_marked_and_the_official_name_is_not(report):
     text = to_markdown(report, "nb")
-    lines = headings(text, "h2")[2:9]
+    lines = headings(text, "h2")[3:10]
     for line, assessment in zip(lines, report.assessments, strict=True):
         assert ("(arbeidstittel)" in line) != assessment.official
         section = text.partition(f"## {line}")[2].partition("\n## ")[0]
@@ -194,3 +195,32 @@ def test_without_a_frame_or_decisions_that_is_said(report):
     text = to_markdown(report.model_copy(update={"frame": None, "decided_by": ()}), "nn")
     assert REPORT["no_frame"].in_("nn") in text
     assert REPORT["no_decisions"].in_("nn") in text
+
+
+def by_model(report: Report) -> Report:
+    """The report as if a model had written its summary and judged its first goal."""
+    written = tuple(
+        one.model_copy(update={"text": "Dette er gjenfortalt.", "written_by": "model"}) for one in report.summary
+    )
+    first = report.assessments[0].model_copy(update={"judged_by": "model"})
+    receipt = report.receipt.model_copy(update={"model": "prøvemodell"})
+    changed = {"summary": written, "assessments": (first, *report.assessments[1:]), "receipt": receipt}
+    return report.model_copy(update={**changed, "mode": "model", "ai_generated": True})
+
+
+def test_the_summary_names_goal_and_verdict_and_stands_on_quotes_from_both_sides(report):
+    summary = to_markdown(report, "nb").partition(f"## {SUMMARY['title'].nb}")[2].partition("\n## ")[0]
+    assert report.summary
+    for sentence in report.summary:
+        name = next(one.name for one in report.assessments if one.goal == sentence.goal)
+        assert f"**{name}" in summary.replace("\\", "")
+        assert sentence.evidence[0].proposal.quote in summary.replace("\\", "")
+        assert sentence.evidence[0].citation.quote in summary.replace("\\", "")
+
+
+def test_what_a_model_wrote_and_judged_is_marked(report):
+    text, plain = to_markdown(by_model(report), "nb"), to_markdown(report, "nb")
+    assert "Dette er gjenfortalt." in text
+    assert text.count(JUDGED_BY_MODEL.nb) == 1 and JUDGED_BY_MODEL.nb not in plain
+    assert "Generert av kunstig intelligens (prøvemodell, " in text and EXTRACTS.nb not in text
+    assert EXTRACTS.nb in plain

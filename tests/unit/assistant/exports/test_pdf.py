@@ -64,7 +64,7 @@ def test_the_language_is_set(report, language):
 def test_headings_table_header_caption_and_notes_are_structure(made, report):
     found = tags(made)
     assert found.count("/H1") == 1
-    assert found.count("/H2") == 2 + 7 + 7
+    assert found.count("/H2") == 3 + 7 + 7
     assert found.count("/TH") == 3
     assert "/THead" in found
     assert "/Caption" in found

@@ -53,8 +53,8 @@ def test_headings_are_styles_one_title_then_a_section_for_each_goal(made, report
     assert found[0] == ("Heading 1", "Vurdering mot teknologistrategien: tiltak.md")
     assert [style for style, _ in found].count("Heading 1") == 1
     sections = [text for style, text in found if style == "Heading 2"]
-    assert [text.split(".")[0] for text in sections[2:9]] == list("1234567")
-    assert all(one.name in text for one, text in zip(report.assessments, sections[2:9], strict=True))
+    assert [text.split(".")[0] for text in sections[3:10]] == list("1234567")
+    assert all(one.name in text for one, text in zip(report.assessments, sections[3:10], strict=True))
 
 
 def test_each_citation_is_one_footnote_of_words_own_with_its_quote(made, report):
@@ -151,7 +151,7 @@ def test_what_is_confirmed_has_no_mark_and_names_the_person(report):
     assert "Begrunnelse: Pilot er avtalt." in text
     suggested = VERDICTS[report.assessments[0].verdict].nb
     said = f"støtter delvis – Kari Nordmann, 24.11.2026 (forslaget var: {suggested})"
-    goals = [title for style, title in headings(data) if style == "Heading 2"][2:9]
+    goals = [title for style, title in headings(data) if style == "Heading 2"][3:10]
     assert goals[0].endswith(f": {said}")
     (table,) = Document(io.BytesIO(data)).tables
     assert [row.cells[2].text for row in table.rows][:3] == ["Vurdering", "Kjernevirksomhet", f"◐ {said}"]

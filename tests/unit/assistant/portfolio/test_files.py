@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 
 import docx
 import openpyxl
@@ -104,3 +105,25 @@ def test_markdown_of_a_user_stays_text(portfolio):
     parts = {part.type for token in tokens for part in [token, *(token.children or [])]}
     assert "tr_open" in parts
     assert not parts & {"link_open", "image", "html_inline", "html_block", "code_inline"}
+
+
+def made_by_model(portfolio: Portfolio) -> Portfolio:
+    label = "Generert av kunstig intelligens (prøvemodell, i dag). Kontroller mot kildene."
+    return portfolio.model_copy(update={"mode": "model", "ai_generated": True, "label": label})
+
+
+@pytest.mark.parametrize("by_model", [False, True])
+def test_every_form_says_who_made_it_in_text_and_in_facts_for_programs(portfolio, by_model):
+    made = made_by_model(portfolio) if by_model else portfolio
+    assert made.label.startswith("Generert av" if by_model else "Ordrette utdrag fra kildene – ikke KI-generert tekst")
+    book = openpyxl.load_workbook(io.BytesIO(to_excel(made, "nb")))
+    facts = {one.name: one.value for one in book.custom_doc_props.props}
+    assert (facts["ai_generated"], facts["mode"]) == (by_model, "model" if by_model else "extractive")
+    assert facts["corpus_generation"] == made.receipt.generation
+    assert made.label in [cell.value for row in book["Om"].iter_rows() for cell in row]
+    data = to_word(made, "nb")
+    assert made.label in [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        custom = file.read("docProps/custom.xml").decode()
+    assert f'name="ai_generated"><vt:bool>{str(by_model).lower()}<' in custom
+    assert f"> {made.label}" in to_markdown(made, "nb", made.entries)
