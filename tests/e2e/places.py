@@ -12,6 +12,7 @@ PROPOSAL = (
 )
 READY_ANSWER = ANSWER.model_dump_json()
 RADIOLOGY = "Hva koster Regional radiologi 2.0?"
+CASE = "Styresak 21. desember 2023: Regional radiologi 2.0, side 1"
 SOURCE = "kilde=styresak-2023-12-radiologi&side=1&fra=215&til=281"
 Go = Callable[..., None]
 

@@ -47,7 +47,7 @@ def test_ask_open_the_source_follow_up_and_share(served: str, visitor: Visitor, 
 
     page.get_by_role("button", name=places.RADIOLOGY).click()
     page.get_by_text("Ordrette utdrag fra kildene – ikke KI-generert tekst").first.wait_for()
-    page.get_by_role("button", name="[2]").first.click()
+    page.get_by_role("button", name=places.CASE).first.click()
     shown = page.locator(".st-key-page-picture img")
     shown.wait_for()
     assert "265 millioner kroner" in shown.get_attribute("alt")  # what is marked, for those who do not see it
@@ -65,6 +65,7 @@ def test_ask_open_the_source_follow_up_and_share(served: str, visitor: Visitor, 
 
     panel.get_by_role("button", name="Neste").click()
     panel.get_by_text("side 2 av 2").wait_for()
+    places.settled(page)
     address = page.url
     page.get_by_role("button", name="Hva sier kildene om").first.click()
     page.locator(".st-key-turn-1").wait_for()
@@ -115,8 +116,9 @@ def test_an_answer_goes_into_a_case_document(served: str, visitor: Visitor):
     page.get_by_role("button", name="Kopier med fotnoter").click()
     page.get_by_text("Kopiert").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert "265 millioner kroner, etter styrevedtaket 21. desember 2023. [1][2][3]" in copied
-    assert "[2] «Kostnadsrammen" in copied
+    assert "Kostnadsrammen for Regional radiologi 2.0 er 265 millioner kroner" in copied
+    assert "[1] «" in copied
+    assert "Styrevedtak. Faktaark – gjengivelse." in copied
     page.get_by_role("button", name="Kopier lenke").click()
     page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('?q='))")
     with page.expect_download() as download:
