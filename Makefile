@@ -2,6 +2,7 @@
 # make test    install what the tests need, check style, types and structure, run the tests
 # make test-full  what needs more than Python: a browser (Debian's chromium), a model server that is not ours; and what
 #                 takes long: an ingest that is killed, damaged, short of room, or read while it switches
+# make pictures  the pictures of the pages in the documentation, taken by the tests in a browser
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make torture thousands of broken and hostile PDFs through the ingest; minutes
 # make soak    300 kills of an ingest at random times
@@ -22,7 +23,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full torture soak bench bench-ingest bench-structure load check gate corpus install clean
+.PHONY: run test test-full pictures torture soak bench bench-ingest bench-structure load check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -35,8 +36,12 @@ test: check
 	$(BIN)/pytest -n auto --ignore tests/e2e --ignore tests/crash
 
 test-full: .venv/installed-dev .venv/axe
-	$(BIN)/pytest tests/e2e
+	$(BIN)/pytest -n 2 tests/e2e --ignore tests/e2e/test_real_model_server.py
+	$(BIN)/pytest tests/e2e/test_real_model_server.py
 	$(BIN)/pytest -n 2 tests/crash
+
+pictures: .venv/installed-dev
+	$(BIN)/pytest tests/e2e/test_journeys.py --pictures ui/docs/pictures
 
 soak: .venv/installed-dev
 	$(BIN)/pytest -n 2 tests/crash/test_kills.py --kills 300

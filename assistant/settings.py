@@ -87,6 +87,7 @@ class Settings(BaseSettings):
         60.0, gt=0, le=600, description="Seconds that the language model has for all its readings of a proposal."
     )
     model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
+    contact: str = Field("", description="Whom readers of the pages can ask: a name, an address, a telephone.")
     records: SecretStr = Field(
         SecretStr(""),
         description="URL of a PostgreSQL database for records; empty means a file in the data folder.",

@@ -2,56 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
-from assistant.types import LANGUAGES
-from ui.client import ApiError, api_address
-from ui.pages import ask, check
-from ui.pages.parts import api, language, plain
+from ui.login import stop_unless_logged_in
+from ui.web import about, ask, check, portfolio, quality, sources
+from ui.web.bridge import bridge
+from ui.web.components import THEME
+from ui.web.shell import choose_language, sidebar
+from ui.web.state import language
 from ui.words import say
-
-_THEME = Path(__file__).resolve().parent / "theme"
-_OWN_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 
 
 def _run() -> None:
+    choose_language()
     lang = language()
-    st.set_page_config(page_title=say("product", lang), page_icon=str(_THEME / "icon.png"), layout="centered")
-    st.html(_THEME / "style.css")
-    st.html(_THEME / f"{lang}.css")
-    st.html(_THEME / f"{lang}.html", unsafe_allow_javascript=True)
+    for sheet in ("style.css", "source.css", "pieces.css"):
+        st.html(THEME / sheet)
+    st.logo(str(THEME / f"logo-{lang}.svg"), size="large", icon_image=str(THEME / "icon.png"))
+    icon = str(THEME / "icon.png")
+    # Before the navigation, which would take the icon of the page from a font server; the title after it.
+    st.set_page_config(page_icon=icon, layout="wide", initial_sidebar_state=280)
+    stop_unless_logged_in(st.user, lang)
     pages = [
         st.Page(ask.page, title=say("nav_ask", lang), icon=":material/forum:", url_path="spor", default=True),
         st.Page(check.page, title=say("nav_check", lang), icon=":material/fact_check:", url_path="vurder"),
+        st.Page(portfolio.page, title=say("nav_portfolio", lang), icon=":material/grid_on:", url_path="portefolje"),
+        st.Page(sources.page, title=say("nav_sources", lang), icon=":material/library_books:", url_path="kilder"),
+        st.Page(quality.page, title=say("nav_quality", lang), icon=":material/monitoring:", url_path="kvalitet"),
+        st.Page(about.page, title=say("nav_about", lang), icon=":material/info:", url_path="om"),
     ]
-    chosen = st.navigation({say("product", lang): pages})
+    chosen = st.navigation(pages)
+    title = f"{chosen.title} – {say('product', lang)}"
+    st.set_page_config(page_title=title, page_icon=icon, layout="wide", initial_sidebar_state=280)
     with st.sidebar:
-        _sidebar()
+        sidebar()
     chosen.run()
-
-
-def _sidebar() -> None:
-    lang = language()
-    st.caption(say("about", lang))
-    st.segmented_control(
-        say("ui_language", lang),
-        LANGUAGES,
-        key="language",
-        default=None if "language" in st.session_state else "nb",
-        required=True,
-        format_func=_OWN_NAMES.__getitem__,
-    )
-    with st.container(key="status", gap=None):
-        try:
-            api().ready()
-        except ApiError as error:
-            st.markdown(f":red-badge[:material/error: {say('api_not_ready', lang)}]")
-            st.caption(f"{plain(error.message)} {plain(error.do)}")
-        else:
-            st.markdown(f":green-badge[:material/check: {say('api_ready', lang)}]")
-            st.caption(plain(api_address()))
+    bridge()
 
 
 _run()

@@ -4,166 +4,229 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 import httpx2
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter
 
-from assistant.types import Answer, BlockKind, CaseSectionKind, Claim, Document, Frozen, Language, Rank, Report
-from ui.words import say
+from assistant.types import (
+    Answer,
+    Claim,
+    ColumnRole,
+    CriterionAnswer,
+    Document,
+    Evaluation,
+    Goals,
+    Language,
+    Mapped,
+    Marks,
+    Portfolio,
+    Refusal,
+    Report,
+    Revision,
+    Verdict,
+)
+from ui.client_records import Kept, Records
+from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage
+from ui.connection import QUICK, ApiError, Connection
+
+__all__ = ["DEFAULT_ADDRESS", "Api", "ApiError", "File", "PageBlock", "PageText", "Passage", "Stage", "api_address"]
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
-_QUICK = httpx2.Timeout(3.0)
-_PATIENT = httpx2.Timeout(150.0, connect=3.0)
 _MOST_TURNS = 20
 """As many as the API takes; what was said before that no longer bears on a question."""
-_Value = TypeVar("_Value", bound=BaseModel)
-
-
-class ApiError(Exception):
-    """What the API refused or could not do: a stable code, what happened, and what to do about it."""
-
-    def __init__(self, code: str, message: str, do: str) -> None:
-        self.code, self.message, self.do = code, message, do
-        super().__init__(code, message)
-
-
-class PageBlock(Frozen):
-    start: int
-    end: int
-    kind: BlockKind
-    level: int = 0
-
-
-class PageChunk(Frozen):
-    start: int
-    end: int
-    heading: str
-    rank: Rank
-    case_number: str | None = None
-    case_section: CaseSectionKind | None = None
-
-
-class PageText(Frozen):
-    """One page of a document; ``pages`` is how many the document has."""
-
-    document_id: str
-    number: int
-    pages: int
-    text: str
-    blocks: tuple[PageBlock, ...] = ()
-    chunks: tuple[PageChunk, ...] = ()
-    ocr: bool = False
-
-
-class Stage(Frozen):
-    """What the assistant is doing right now."""
-
-    stage: str
-    message: str
+File = tuple[str, bytes]
+"""A name, whose ending says what it is, and what is in it."""
+_DOCUMENTS = TypeAdapter(list[Document])
+_REFUSALS = TypeAdapter(list[Refusal])
 
 
 class Api:
-    """The assistant at one address. Messages come in ``language``; every failure is an ``ApiError``."""
+    """The API at one address. Messages come in ``language``; every failure is an ``ApiError``."""
 
-    def __init__(self, address: str, language: Language = "nb", transport: httpx2.BaseTransport | None = None) -> None:
-        self.address = address.rstrip("/")
+    def __init__(
+        self,
+        address: str,
+        language: Language = "nb",
+        transport: httpx2.BaseTransport | None = None,
+        authorization: str = "",
+    ) -> None:
         self.language = language
-        self._transport = transport
+        self._http = Connection(address, language, transport, authorization)
+        self.records = Records(self._http)
 
-    def ask(self, turns: Sequence[str]) -> Answer:
-        """The answer to the last turn."""
-        return self._value(Answer, "POST", "/api/v1/ask", json={"turns": list(turns)[-_MOST_TURNS:]})
+    # Asking
 
-    def ask_stream(self, turns: Sequence[str]) -> Iterator[Stage | Claim | Answer]:
-        """Stages, then each claim as it is verified, then the whole answer, always last."""
-        with (
-            self._errors(),
-            self._client(_PATIENT) as client,
-            client.sse("/api/v1/ask/stream", method="POST", json={"turns": list(turns)[-_MOST_TURNS:]}) as source,
-        ):
-            if source.response.is_error:
-                source.response.read()
-                raise self._problem(source.response)
-            for event in source:
-                value = self._event(event.event, event.data)
-                if value is not None:
+    def ask(self, turns: Sequence[str], **filters: object) -> Answer:
+        """The answer to the last turn. ``filters``: ``kinds``, ``cases``, ``as_of``, as the API takes them."""
+        body = _asked(turns, filters)
+        with self._http.errors():
+            return Answer.model_validate_json(self._http.post("/api/v1/ask", json=body))
+
+    def ask_stream(self, turns: Sequence[str], **more: object) -> Iterator[Stage | Claim | Kept | Answer | None]:
+        """Stages, each claim as it is verified, where it was kept, and last the whole answer; None while it is awaited.
+
+        ``more``: filters as for ``ask``, and the ``conversation`` to keep it in.
+        """
+        kinds: dict[str, type[Stage | Claim | Kept | Answer]] = {
+            "stage": Stage,
+            "claim": Claim,
+            "kept": Kept,
+            "answer": Answer,
+        }
+        with self._http.errors():
+            for event in self._http.stream("/api/v1/ask/stream", json=_asked(turns, more)):
+                if not event.name:
+                    yield None
+                elif event.name in kinds:
+                    value = kinds[event.name].model_validate_json(event.data)
                     yield value
-                if isinstance(value, Answer):
-                    return
-        raise self._down("broken")
+                    if isinstance(value, Answer):
+                        return
 
-    def check_text(self, text: str, name: str) -> Report:
+    def search(self, query: str, count: int = 10, **filters: object) -> tuple[Passage, ...]:
+        """The best passages, without an answer."""
+        body = {"query": query, "count": count, **_given(filters)}
+        with self._http.errors():
+            return SearchResult.model_validate_json(self._http.post("/api/v1/search", json=body)).results
+
+    def export_answer(self, answer: Answer, form: str) -> bytes:
+        """The answer as ``docx`` or ``paragraph``, its quotes looked up again."""
+        return self._http.post(f"/api/v1/ask/export?format={form}", **_json(answer.model_dump_json()))
+
+    # Checking a proposal
+
+    def check_text(
+        self, text: str, name: str, answers: Sequence[CriterionAnswer] = (), as_of: str | None = None
+    ) -> Report:
         """The report on a proposal that was typed in."""
-        return self._value(Report, "POST", "/api/v1/check", json={"text": text, "name": name})
+        given = _given({"as_of": as_of, "answers": [answer.model_dump() for answer in answers]})
+        with self._http.errors():
+            body = {"text": text, "name": name, **given}
+            return Report.model_validate_json(self._http.post("/api/v1/check", json=body))
 
-    def check_file(self, name: str, data: bytes) -> Report:
+    def check_file(
+        self, name: str, data: bytes, answers: Sequence[CriterionAnswer] = (), as_of: str | None = None
+    ) -> Report:
         """The report on a proposal in a file; its kind is decided by the ending of ``name``."""
-        return self._value(Report, "POST", "/api/v1/check", files={"file": (name, data)})
+        said = json.dumps([answer.model_dump() for answer in answers]) if answers else ""
+        with self._http.errors():
+            form = _given({"as_of": as_of, "answers": said})
+            sent = self._http.post("/api/v1/check", files={"file": (name, data)}, data=form)
+            return Report.model_validate_json(sent)
 
-    def page(self, document_id: str, number: int) -> PageText:
-        return self._value(PageText, "GET", f"{_document(document_id)}/pages/{number}")
+    def compare(self, previous: Report, report: Report) -> Revision:
+        """What changed from one report to the next."""
+        body = f'{{"previous": {previous.model_dump_json()}, "report": {report.model_dump_json()}}}'
+        with self._http.errors():
+            return Revision.model_validate_json(self._http.post("/api/v1/check/compare", **_json(body)))
+
+    def review(
+        self, report: Report, goal: str, reviewer: str, verdict: Verdict | None = None, reason: str | None = None
+    ) -> Report:
+        """The report with what a named person says of one goal; without ``verdict`` the suggestion is confirmed."""
+        said = {"goal": goal, "reviewer": reviewer, "verdict": verdict, "reason": reason}
+        body = {"report": report.model_dump(mode="json"), **said}
+        with self._http.errors():
+            return Report.model_validate_json(self._http.post("/api/v1/check/review", json=body))
+
+    def export_report(self, report: Report, form: str) -> bytes:
+        """The report as ``docx``, ``pdf``, ``md`` or ``json``, its quotes looked up again."""
+        return self._http.post(f"/api/v1/check/export?format={form}", **_json(report.model_dump_json()))
+
+    # Checking a portfolio
+
+    def columns(self, sheet: File, columns: Mapping[ColumnRole, object]) -> Mapped:
+        """How a spreadsheet would be read."""
+        with self._http.errors():
+            sent = self._http.post("/api/v1/portfolio/columns", files=[("file", sheet)], data=_columns(columns))
+            return Mapped.model_validate_json(sent)
+
+    def portfolio(self, files: Sequence[File], columns: Mapping[ColumnRole, object]) -> Iterator[Progress | Portfolio]:
+        """How far it has come, and last the whole."""
+        sent = [("file", file) for file in files]
+        yield from self._portfolio(files=sent, data=_columns(columns))
+
+    def portfolio_of_texts(self, name: str, proposals: Iterable[dict[str, str]]) -> Iterator[Progress | Portfolio]:
+        """As ``portfolio``, for texts that are at hand."""
+        yield from self._portfolio(json={"name": name, "proposals": list(proposals)})
+
+    def _portfolio(self, **request: Any) -> Iterator[Progress | Portfolio]:
+        with self._http.errors():
+            for event in self._http.stream("/api/v1/portfolio", **request):
+                if event.name == "progress":
+                    yield Progress.model_validate_json(event.data)
+                elif event.name == "portfolio":
+                    yield Portfolio.model_validate_json(event.data)
+                    return
+
+    # What answers rest on
+
+    def goals(self) -> Goals:
+        with self._http.errors():
+            return Goals.model_validate_json(self._http.get("/api/v1/goals"))
+
+    def documents(self, **chosen: Any) -> list[Document]:
+        """The documents; ``kind``, ``rank``, ``text`` and ``as_of`` choose among them."""
+        with self._http.errors():
+            return _DOCUMENTS.validate_json(self._http.get("/api/v1/documents", **chosen))
 
     def document(self, document_id: str) -> Document:
-        return self._value(Document, "GET", _document(document_id))
+        with self._http.errors():
+            return Document.model_validate_json(self._http.get(_document(document_id)))
 
-    def ready(self) -> None:
+    def contents(self, document_id: str) -> Contents:
+        with self._http.errors():
+            return Contents.model_validate_json(self._http.get(f"{_document(document_id)}/contents"))
+
+    def page(self, document_id: str, number: int) -> PageText:
+        with self._http.errors():
+            return PageText.model_validate_json(self._http.get(f"{_document(document_id)}/pages/{number}"))
+
+    def picture(self, document_id: str, number: int, span: tuple[int, int] | None, width: int) -> bytes:
+        """The page as PNG, ``span`` marked."""
+        start, end = span or (None, None)
+        path = f"{_document(document_id)}/pages/{number}/picture"
+        return self._http.get(path, start=start, end=end, width=width)
+
+    def marks(self, document_id: str, number: int, span: tuple[int, int]) -> Marks:
+        """Where ``span`` stands on the picture of its page."""
+        with self._http.errors():
+            path = f"{_document(document_id)}/pages/{number}/marks"
+            return Marks.model_validate_json(self._http.get(path, start=span[0], end=span[1]))
+
+    def refusals(self) -> list[Refusal]:
+        """The files that the last ingest left out."""
+        with self._http.errors():
+            return _REFUSALS.validate_json(self._http.get("/api/v1/refusals"))
+
+    def evaluation(self) -> Evaluation:
+        """The figures that were last reviewed."""
+        with self._http.errors():
+            return Evaluation.model_validate_json(self._http.get("/api/v1/evals"))
+
+    def ready(self) -> Ready:
         """Returns when questions can be answered, and raises what stands in the way when they cannot."""
-        with self._errors(), self._client(_QUICK) as client:
-            response = client.get("/health/ready")
-        if response.is_error:
-            raise self._problem(response)
+        with self._http.errors():
+            return Ready.model_validate_json(self._http.get("/health/ready", QUICK))
 
-    def _value(self, kind: type[_Value], method: str, path: str, **request: Any) -> _Value:
-        with self._errors(), self._client(_PATIENT) as client:
-            response = client.request(method, path, **request)
-            if response.is_error:
-                raise self._problem(response)
-            return kind.model_validate_json(response.content)
 
-    def _event(self, name: str, data: str) -> Stage | Claim | Answer | None:
-        if name == "error":
-            raise self._problem_from(json.loads(data))
-        kinds: dict[str, type[Stage | Claim | Answer]] = {"stage": Stage, "claim": Claim, "answer": Answer}
-        return kinds[name].model_validate_json(data) if name in kinds else None
+def _asked(turns: Sequence[str], filters: Mapping[str, object]) -> dict[str, object]:
+    return {"turns": list(turns)[-_MOST_TURNS:], **_given(filters)}
 
-    def _client(self, timeout: httpx2.Timeout) -> httpx2.Client:
-        return httpx2.Client(
-            base_url=self.address,
-            timeout=timeout,
-            headers={"Accept-Language": self.language},
-            transport=self._transport,
-            trust_env=False,
-        )
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.InvalidURL, httpx2.UnsupportedProtocol):
-            raise self._down("down") from None
-        except httpx2.TimeoutException:
-            raise self._down("slow") from None
-        except (httpx2.HTTPError, ValidationError, ValueError):
-            raise self._down("broken") from None
+def _given(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value}
 
-    def _down(self, code: str) -> ApiError:
-        what = say(f"api_{code}", self.language, address=self.address)
-        return ApiError(f"api_{code}", what, say(f"api_{code}_do", self.language))
 
-    def _problem(self, response: httpx2.Response) -> ApiError:
-        try:
-            return self._problem_from(response.json())
-        except ValueError:
-            return self._down("broken")
+def _json(body: str) -> dict[str, Any]:
+    return {"content": body.encode(), "headers": {"Content-Type": "application/json"}}
 
-    def _problem_from(self, problem: object) -> ApiError:
-        if not isinstance(problem, dict) or not isinstance(problem.get("detail"), str):
-            return self._down("broken")
-        return ApiError(str(problem.get("code", "error")), problem["detail"], str(problem.get("do") or ""))
+
+def _columns(columns: Mapping[ColumnRole, object]) -> dict[str, str]:
+    return {"columns": json.dumps(dict(columns))}
 
 
 def _document(document_id: str) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from assistant.types import Language
 from assistant.words import TIERS, Sentences
 from assistant.words.exports import EXPORT, EXTRACTS
+from ui.words_ask import ASK_TEXTS
+from ui.words_check import CHECK_TEXTS
 from ui.words_harvest import HARVEST_TEXTS
+from ui.words_history import HISTORY_TEXTS
 from ui.words_model import MODEL_TEXTS
+from ui.words_places import PLACE_TEXTS
 from ui.words_portfolio import PORTFOLIO_TEXTS
+from ui.words_portfolio_page import PORTFOLIO_PAGE_TEXTS
 from ui.words_records import RECORD_TEXTS
 from ui.words_reports import REPORT_TEXTS
+from ui.words_shell import SHELL_TEXTS
 
 TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
@@ -173,11 +179,6 @@ TEXTS: dict[str, Sentences] = {
     "nav_check": Sentences("Vurder tiltak", "Vurder tiltak", "Check a proposal"),
     "ui_language": Sentences("Språk", "Språk", "Language"),
     "product": Sentences("Strategiassistenten", "Strategiassistenten", "The strategy assistant"),
-    "about": Sentences(
-        "Svarer om Regional delstrategi for teknologiområdet i Helse Sør-Øst med ordrette, kontrollerte sitater. Den støtter vurderinger, men tar ingen beslutninger.",
-        "Svarer om Regional delstrategi for teknologiområdet i Helse Sør-Øst med ordrette, kontrollerte sitat. Han støttar vurderingar, men tek ingen avgjerder.",
-        "Answers about the technology strategy of Helse Sør-Øst with verified, word-for-word quotes. It supports judgement and decides nothing.",
-    ),
     "api_ready": Sentences("Klar til bruk", "Klar til bruk", "Ready"),
     "api_not_ready": Sentences("Ikke klar", "Ikkje klar", "Not ready"),
     "api_down": Sentences(
@@ -206,11 +207,6 @@ TEXTS: dict[str, Sentences] = {
         "Prøv igjen. Om det tek seg opp att: kontroller at adressa er til assistenten.",
         "Try again. If it happens again, check that the address is the assistant’s.",
     ),
-    "ask_intro": Sentences(
-        "Spør om mål, styresaker, prosjekter og hvem som bestemmer. Hvert svar viser hvor det står.",
-        "Spør om mål, styresaker, prosjekt og kven som avgjer. Kvart svar viser kvar det står.",
-        "Ask about goals, board cases, projects and who decides. Every answer shows where it stands.",
-    ),
     "ask_examples": Sentences("Prøv for eksempel", "Prøv til dømes", "For example"),
     "example_1": Sentences("Hva er de sju målene?", "Kva er dei sju måla?", "What are the seven goals?"),
     "example_2": Sentences(
@@ -238,7 +234,6 @@ TEXTS: dict[str, Sentences] = {
     "new_conversation": Sentences("Ny samtale", "Ny samtale", "New conversation"),
     "try_again": Sentences("Send på nytt", "Send på nytt", "Send again"),
     "edit_question": Sentences("Endre spørsmålet", "Endre spørsmålet", "Edit the question"),
-    "open_source": Sentences("Åpne siden i kilden", "Opne sida i kjelda", "Open the page in the source"),
     "original_at": Sentences("Original:", "Original:", "Original:"),
     "sheet_based_on": Sentences(
         "Faktaarket bygger på {n} nettsider",
@@ -258,11 +253,6 @@ TEXTS: dict[str, Sentences] = {
     "page_before": Sentences("Forrige", "Førre", "Previous"),
     "page_after": Sentences("Neste", "Neste", "Next"),
     "page_of": Sentences("side {page} av {pages}", "side {page} av {pages}", "page {page} of {pages}"),
-    "check_intro": Sentences(
-        "Hold et tiltak opp mot de sju målene i teknologistrategien. Du får tiltakets og kildens ord side om side.",
-        "Hald eit tiltak opp mot dei sju måla i teknologistrategien. Du får orda i tiltaket og i kjelda side om side.",
-        "Hold a proposal against the seven goals of the technology strategy. You get its words and the source’s words side by side.",
-    ),
     "check_limits": Sentences(
         "Verktøyet leter etter bestemte ord og vendinger. Det forstår ikke ironi, forbehold eller det som bare er underforstått, og gir ingen samlet poengsum. Les belegget før du stoler på en vurdering.",
         "Verktøyet leitar etter bestemte ord og vendingar. Det forstår ikkje ironi, atterhald eller det som berre er underforstått, og gir ingen samla poengsum. Les belegget før du stolar på ei vurdering.",
@@ -303,9 +293,6 @@ TEXTS: dict[str, Sentences] = {
     "the_proposal": Sentences("Tiltaket", "Tiltaket", "The proposal"),
     "the_source": Sentences("Kilden", "Kjelda", "The source"),
     "get_word": Sentences("Last ned (Word)", "Last ned (Word)", "Download (Word)"),
-    "get_pdf": Sentences("Last ned (PDF)", "Last ned (PDF)", "Download (PDF)"),
-    "get_markdown": Sentences("Last ned (Markdown)", "Last ned (Markdown)", "Download (Markdown)"),
-    "get_json": Sentences("Last ned (JSON)", "Last ned (JSON)", "Download (JSON)"),
     "start_over": Sentences("Vurder et annet tiltak", "Vurder eit anna tiltak", "Check another proposal"),
     "starting": Sentences("Starter …", "Startar …", "Starting …"),
     "serving_pages": Sentences("Sidene: {url}", "Sidene: {url}", "Pages: {url}"),
@@ -317,11 +304,17 @@ TEXTS: dict[str, Sentences] = {
         "{part} did not start, or stopped. The message is above.",
     ),
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
+    **ASK_TEXTS,
+    **CHECK_TEXTS,
     **HARVEST_TEXTS,
+    **HISTORY_TEXTS,
     **MODEL_TEXTS,
+    **PLACE_TEXTS,
     **PORTFOLIO_TEXTS,
+    **PORTFOLIO_PAGE_TEXTS,
     **RECORD_TEXTS,
     **REPORT_TEXTS,
+    **SHELL_TEXTS,
 }
 
 

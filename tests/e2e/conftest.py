@@ -10,14 +10,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+import httpx2
 import pytest
+from PIL import Image
 
 from assistant.settings import Settings
+from ui.serve import page_environment, streamlit_command
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -51,7 +55,12 @@ class Visitor:
     outside: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", metavar="FOLDER", help="keep the pictures of the pages that the documentation shows")
+    parser.addoption("--naughty", metavar="FILE", help="JSON list of strings that have broken programs, to ask each of")
+
+
+@pytest.fixture(scope="session")
 def served(real_settings: Settings) -> Iterator[str]:
     """The address of the pages, with the API behind them; both are gone afterwards."""
     ports = _free_ports(2)
@@ -71,20 +80,83 @@ def served(real_settings: Settings) -> Iterator[str]:
             assert probe.connect_ex(("127.0.0.1", port))
 
 
-@pytest.fixture
-def visitor() -> Iterator[Visitor]:
+@contextmanager
+def pages_before(api: str) -> Iterator[str]:
+    """The pages alone, in front of the service at ``api``; their address."""
+    (port,) = _free_ports(1)
+    process = subprocess.Popen(
+        streamlit_command(port), env=page_environment(api), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        until = time.monotonic() + _SECONDS
+        while not _answers(f"http://127.0.0.1:{port}/_stcore/health"):
+            assert process.poll() is None and time.monotonic() < until, "the pages did not start"
+            time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _answers(url: str) -> bool:
+    with suppress(httpx2.HTTPError):
+        return httpx2.get(url, timeout=1, trust_env=False).is_success
+    return False
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """One browser for all; each test has windows, cookies and storage of its own."""
     if not CHROMIUM.exists():
         pytest.skip(f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="nb-NO")
+        started = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_window(browser) -> Iterator[Callable[..., Visitor]]:
+    """Opens a window: ``open_window(width=…, color_scheme=…)``."""
+    contexts = []
+
+    def open_one(width: int = 1280, height: int = 900, **options: object) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="nb-NO", **options)
+        contexts.append(context)
+        page = context.new_page()
         page.set_default_timeout(30_000)
         found = Visitor(page)
         page.on("request", lambda request: _note(found, request.url))
-        yield found
-        browser.close()
+        return found
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[object, str], Path]:
+    """Takes a picture of what the window shows, kept where ``--pictures`` says and else thrown away."""
+    folder = Path(request.config.getoption("--pictures") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def take(page, name: str) -> Path:
+        file = folder / f"{name}.png"
+        page.mouse.move(0, 0)
+        page.screenshot(path=str(file), animations="disabled")
+        with Image.open(file) as taken:
+            taken.convert("RGB").quantize(128).save(file, optimize=True)
+        return file
+
+    return take
+
+
+@pytest.fixture
+def visitor(open_window: Callable[..., Visitor]) -> Visitor:
+    """A window of ordinary size."""
+    return open_window()
 
 
 def _note(visitor: Visitor, url: str) -> None:

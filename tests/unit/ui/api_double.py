@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -155,12 +155,16 @@ def problem(code: str = "index_missing") -> dict[str, object]:
 class Double:
     """What it answers, by path, and what it was asked. A path that is not here is answered with a problem."""
 
-    answers: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
+    answers: dict[str, tuple[int, str, bytes | Callable[[], Iterator[bytes]]]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
     address: str = ""
 
     def json(self, path: str, body: str, status: int = 200) -> None:
         self.answers[path] = (status, "application/json", body.encode())
+
+    def trickle(self, path: str, pieces: Callable[[], Iterator[bytes]]) -> None:
+        """Answer with ``pieces`` as they come; whoever listens may leave."""
+        self.answers[path] = (200, "text/event-stream", pieces)
 
     def stream(self, *pairs: tuple[str, str]) -> None:
         self.answers["/api/v1/ask/stream"] = (200, "text/event-stream", events(*pairs))
@@ -203,14 +207,18 @@ def _handler(double: Double) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             double.asked.append((self.path, dict(self.headers), body))
             missing = (503, "application/problem+json", json.dumps(problem()).encode())
-            status, kind, content = double.answers.get(self.path, missing)
+            known = double.answers.get(self.path) or double.answers.get(self.path.partition("?")[0])
+            status, kind, content = known or missing
             self.send_response(status)
             self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
+            if isinstance(content, bytes):
+                self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(OSError):
+                for piece in [content] if isinstance(content, bytes) else content():
+                    self.wfile.write(piece)
 
-        do_POST = do_GET
+        do_POST = do_PATCH = do_DELETE = do_GET
 
         def log_message(self, *_: object) -> None:
             pass

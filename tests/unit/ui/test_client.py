@@ -114,3 +114,21 @@ def test_ready_returns_quietly(double: Double):
 
 def test_a_page_has_the_fields_that_the_service_gives():
     assert set(PageText.model_fields) == set(bodies.PageText.model_fields)
+
+
+def test_who_the_reader_is_said_to_be_is_passed_on(double: Double):
+    Api(double.address, authorization="Bearer abc").ready()
+    assert double.asked[-1][1]["Authorization"] == "Bearer abc"
+    Api(double.address).ready()
+    assert "Authorization" not in double.asked[-1][1]
+
+
+def test_a_sign_of_life_is_passed_on_so_that_stopping_is_seen(double: Double):
+    body = b": wait\n\n" + events(("answer", ANSWER.model_dump_json()))
+    double.answers["/api/v1/ask/stream"] = (200, "text/event-stream", body)
+    assert list(Api(double.address).ask_stream(["a"])) == [None, ANSWER]
+
+
+def test_filters_that_are_empty_are_not_sent(double: Double):
+    list(Api(double.address).ask_stream(["a"], kinds=["goal"], as_of="", conversation=None))
+    assert json.loads(double.asked[-1][2]) == {"turns": ["a"], "kinds": ["goal"]}

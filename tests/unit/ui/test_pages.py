@@ -1,21 +1,16 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.types import Claim, Notice
-from assistant.words import VERDICTS
-from tests.unit.ui.api_double import ANSWER, NASTY, QUOTE, Double, answer, citation, problem, report, serving
+from tests.unit.ui.api_double import ANSWER, NASTY, QUOTE, Double, answer, citation, problem, serving
+from tests.unit.ui.pages import assert_harmless, labels, shown, whole_app
 from ui.client import PageBlock, PageText
-from ui.pages.parts import link, plain
-from ui.pages.source import page_markdown
-
-ROOT = Path(__file__).resolve().parents[3]
-SECONDS = 20
+from ui.web.page_text import page_markdown
+from ui.web.parts import link, plain
 
 
 @pytest.fixture
@@ -23,30 +18,6 @@ def double(monkeypatch: pytest.MonkeyPatch):
     with serving() as running:
         monkeypatch.setenv("STRATEGI_API", running.address)
         yield running
-
-
-def whole_app() -> AppTest:
-    return AppTest.from_file(str(ROOT / "ui" / "app.py"), default_timeout=SECONDS).run()
-
-
-def check_page() -> AppTest:
-    def run() -> None:
-        from ui.pages import check
-
-        check.page()
-
-    return AppTest.from_function(run, default_timeout=SECONDS).run()
-
-
-def shown(app: AppTest) -> str:
-    """All that is written on the page, Markdown as it was sent."""
-    elements = (*app.main, *app.sidebar)
-    assert not app.exception
-    return "\n".join(str(getattr(element, "value", "")) for element in elements) + "\n".join(
-        str(element.value)
-        for kind in ("markdown", "text", "caption", "title", "header", "subheader")
-        for element in app.get(kind)
-    )
 
 
 def ask(app: AppTest, question: str) -> AppTest:
@@ -58,13 +29,9 @@ def turns_sent(double: Double) -> list[str]:
     return json.loads(sent[-1])["turns"]
 
 
-def labels(app: AppTest) -> list[str]:
-    return [button.label for button in app.button]
-
-
-def test_the_empty_page_offers_four_examples_and_says_what_it_is(double: Double):
+def test_the_empty_page_offers_six_examples_and_says_what_it_is(double: Double):
     app = whole_app()
-    assert sum(label.endswith("?") for label in labels(app)) == 4
+    assert sum(label.endswith("?") for label in labels(app)) == 6
     text = shown(app)
     assert "Skriv ikke inn pasient" in text
     assert "Klar til bruk" in text
@@ -105,7 +72,8 @@ def test_no_cover_shows_the_nearest_and_what_is_missing(double: Double):
     double.stream(("answer", nothing.model_dump_json()))
     text = shown(ask(whole_app(), "Hva er hovedstaden i Peru?"))
     assert "Fant ikke dekning" in text
-    assert "Nærmest:" in text
+    assert "Nærmest i kildene" in text
+    assert "example.org" in text.replace("\\", "")
     assert "peru" in text
     assert "Ordrette utdrag" not in text
 
@@ -148,7 +116,7 @@ def test_an_api_that_is_down_is_a_sentence(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize(("chosen", "title"), [("nn", "Spør strategien"), ("en", "Ask the strategy")])
 def test_the_pages_speak_the_chosen_language(double: Double, chosen: str, title: str):
     app = whole_app()
-    app.button_group[0].set_value(chosen).run()
+    app.button_group(key="language").set_value(chosen).run()
     assert app.title[0].value == title
     assert double.asked[-1][1]["Accept-Language"] == chosen
 
@@ -162,70 +130,6 @@ def test_text_of_documents_and_users_is_never_mark_up(double: Double):
         assert_harmless(element.value)
     for label in labels(app):
         assert_harmless(label)
-
-
-def assert_harmless(markdown: str) -> None:
-    """None of the marks of ``NASTY`` stands unescaped."""
-    for mark in ("![x", "$x", ":red[r", "<script", "**fet", "`kode"):
-        for found in re.finditer(re.escape(mark), markdown):
-            assert found.start() and markdown[found.start() - 1] == "\\"
-
-
-def test_the_check_shows_all_seven_goals_under_their_tiers_with_verdicts_in_words(double: Double):
-    app = check_page()
-    app.text_area[0].set_value("Legene slipper dobbeltføring.").run()
-    app.button(key="assess").click().run()
-    text = shown(app)
-    assert [f"Mål {number}" for number in range(7)] == [element.value for element in app.subheader]
-    assert [element.value for element in app.header][:3] == ["Kjernevirksomhet", "Slik utvikler vi", "Forutsetning"]
-    assert all(sentences.nb in text for sentences in VERDICTS.values())
-    assert text.replace("\\", "").count("arbeidstittel; grunnlag: Grunnlaget") >= 6
-    assert "Ingenting lagres" in text
-    assert "poengsum" in text
-    assert "Kildene sier ikke hvem som bestemmer" in text
-
-
-def test_evidence_is_shown_once_from_both_sides(double: Double):
-    app = check_page()
-    app.text_area[0].set_value("Legene slipper dobbeltføring.").run()
-    app.button(key="assess").click().run()
-    words = [element.value for element in app.text]
-    assert words.count("«Legene slipper dobbeltføring.»") == 6
-    assert words.count(f"«{QUOTE}»") == 6
-
-
-def test_the_words_of_a_proposal_are_never_mark_up(double: Double):
-    double.json("/api/v1/check", report(NASTY).model_copy(update={"proposal": NASTY}).model_dump_json())
-    app = check_page()
-    app.text_area[0].set_value("Noe.").run()
-    app.button(key="assess").click().run()
-    for element in (*app.markdown, *app.caption):
-        assert_harmless(element.value)
-
-
-def test_nothing_to_assess_is_said_without_asking(double: Double):
-    app = check_page()
-    app.button(key="assess").click().run()
-    assert "Lim inn en tekst" in app.warning[0].value
-    assert not any(path == "/api/v1/check" for path, _, _ in double.asked)
-
-
-def test_a_refused_proposal_is_explained_and_the_text_stays(double: Double):
-    del double.answers["/api/v1/check"]
-    app = check_page()
-    app.text_area[0].set_value("Noe som ble skrevet.").run()
-    app.button(key="assess").click().run()
-    assert "Det er ingen indeks" in shown(app)
-    assert app.text_area[0].value == "Noe som ble skrevet."
-
-
-def test_an_example_fills_the_box_and_the_text_is_there_after_the_report(double: Double):
-    app = check_page()
-    app.button(key="eksempel-ny-kantine").click().run()
-    assert app.text_area[0].value.startswith("Oppdiktet eksempel")
-    app.button(key="assess").click().run()
-    app.button(key="over").click().run()
-    assert app.text_area[0].value.startswith("Oppdiktet eksempel")
 
 
 def test_plain_text_keeps_its_words():

@@ -1,0 +1,57 @@
+"""One goal as a card: the verdict with what it rests on, what is missing, and what a person says of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.types import Assessment, Outcome, Report
+from assistant.words import CHECK, OUTCOMES, REPORT, VERDICTS
+from ui.web.check.evidence import Numbers, show_sides
+from ui.web.check.marks import OUTCOME_MARKS, verdict_badge
+from ui.web.check.reviewing import review_box
+from ui.web.parts import language, plain
+from ui.words import say
+
+
+def show_card(report: Report, assessment: Assessment, numbers: Numbers) -> None:
+    """The whole card."""
+    lang = language()
+    with st.container(border=True, key=f"card-{assessment.goal}", gap="small"):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"
+        ):
+            st.subheader(plain(assessment.name), anchor=False, width="content")
+            st.markdown(verdict_badge(assessment.verdict), width="content")
+        if not assessment.official:
+            st.caption(plain(REPORT["working_title"].in_(lang).format(basis=assessment.basis)))
+        _reviewed(report, assessment)
+        st.text(assessment.reason, width="stretch")
+        show_sides(assessment.evidence, numbers, assessment.goal)
+        _criteria(assessment)
+        review_box(report, assessment)
+
+
+def _reviewed(report: Report, assessment: Assessment) -> None:
+    review, lang = report.review_of(assessment.goal), language()
+    if review is None:
+        return
+    said = CHECK["reviewed"].in_(lang)
+    verdict, suggested = VERDICTS[review.verdict].in_(lang), VERDICTS[review.suggested].in_(lang)
+    line = said.format(verdict=verdict, reviewer=review.reviewer, day=review.at[:10], suggested=suggested)
+    st.markdown(f":material/how_to_reg: **{plain(line)}**")
+    if review.reason:
+        st.text(CHECK["review_reason"].in_(lang).format(reason=review.reason), width="stretch")
+
+
+def _criteria(assessment: Assessment) -> None:
+    lang = language()
+    seen = [c for c in assessment.criteria if c.outcome is not Outcome.NOT_MENTIONED]
+    if seen:
+        lines = [
+            f":material/{OUTCOME_MARKS[c.outcome]}: {plain(c.question)} – **{OUTCOMES[c.outcome].in_(lang)}**"
+            for c in seen
+        ]
+        st.markdown(f"**{say('criteria_seen', lang)}**\n\n" + "  \n".join(lines))
+    if assessment.missing:
+        with st.expander(f"{say('criteria_missing', lang)} ({len(assessment.missing)})", type="compact"):
+            st.markdown("\n".join(f"- {plain(line)}" for line in assessment.missing))
