@@ -31,14 +31,14 @@ RECORD_ERRORS: dict[str, ErrorText] = {
     ),
     "needs_second_person": ErrorText(
         Sentences(
-            "Den som har levert inn et dokument, kan ikke godkjenne det selv.",
-            "Den som har levert inn eit dokument, kan ikkje godkjenne det sjølv.",
-            "Whoever handed a document in cannot approve it.",
+            "Den som har levert inn utkastet {id}, kan ikke godkjenne det selv.",
+            "Den som har levert inn utkastet {id}, kan ikkje godkjenne det sjølv.",
+            "Whoever handed in the draft {id} cannot approve it.",
         ),
         Sentences(
-            "Be en annen med rollen editor se på utkastet {id}.",
-            "Be ein annan med rolla editor sjå på utkastet {id}.",
-            "Ask somebody else with the role editor to look at the draft {id}.",
+            "Be en annen med rollen editor se på det.",
+            "Be ein annan med rolla editor sjå på det.",
+            "Ask somebody else with the role editor to look at it.",
         ),
     ),
     "draft_decided": ErrorText(

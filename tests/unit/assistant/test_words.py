@@ -136,7 +136,8 @@ def test_every_reason_against_a_review_is_given_somewhere():
 
 
 def test_every_notice_that_is_given_has_a_text_with_its_details():
-    given = [call for name, call in calls(*PACKAGES) if name == "notice" and isinstance(call.args[0], ast.Constant)]
+    notices = [call for name, call in calls(*PACKAGES) if name == "notice" and call.args]
+    given = [call for call in notices if isinstance(call.args[0], ast.Constant)]
     assert given
     for call in given:
         wanted = placeholders(words.NOTICES[call.args[0].value].nb)
