@@ -26,7 +26,7 @@ _ASKS = re.compile(r"(?:hv|kv|kor\b|når|how|what|which|who|when|where|why)\w*",
 _PARTS = re.compile(
     r"\?\s+|,?\s+(?:og|and|samt)\s+(?=(?:hv|kv|kor\b|når|how|what|which|who|when|where|why)\w*)", re.IGNORECASE
 )
-_FRAME_WORDS = frozenset(
+FRAME_WORDS = frozenset(
     map(
         stem,
         """
@@ -165,7 +165,7 @@ def _term(rendering: Rendering, language: Language, idf: Callable[[str], float])
     own = tuple(word for word in rendering.words if word not in STOP_WORDS) or rendering.words
     other = [tuple(content_words(form)) for form in rendering.forms]
     forms = (own, *(form for form in other if form))
-    if all(stem(word) in _FRAME_WORDS for word in own):
+    if all(stem(word) in FRAME_WORDS for word in own):
         weight = _FRAME_WEIGHT
     else:
         weight = min(max(idf(stem(word)) for word in form) for form in forms)
