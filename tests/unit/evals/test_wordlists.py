@@ -18,7 +18,8 @@ def test_nineteen_of_twenty_words_of_questions_can_be_searched_with(real_assista
 
 def test_entries_stems_and_parts_of_words_cover_and_nothing_else_does(tmp_path: Path):
     path = tmp_path / "q.tsv"
-    path.write_text("lang\tquestion\nnn\tKorleis er sjukehus med sykehusjournalar ved Xyzzy?\nen\tWhy?\n", encoding="utf-8")
+    lines = ("lang\tquestion", "nn\tKorleis er sjukehus med sykehusjournalar ved Xyzzy?", "en\tWhy?")
+    path.write_text("\n".join(lines), encoding="utf-8")
     found = coverage("nn", MemoryLibrary({"a": ["Sykehusjournalen er felles."]}), path)
     assert found.uncovered == ("xyzzy",)
     assert found.share == pytest.approx(1 - 1 / found.words)
