@@ -23,7 +23,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full pictures torture soak bench bench-ingest bench-structure load check gate corpus install clean
+.PHONY: run test test-full test-browser test-server test-crash pictures torture soak bench bench-ingest bench-structure load check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -35,9 +35,17 @@ install: .venv/installed
 test: check
 	$(BIN)/pytest -n auto --ignore tests/e2e --ignore tests/crash
 
-test-full: .venv/installed-dev .venv/axe
+test-full:
+	$(MAKE) -j 2 --output-sync=target test-browser test-crash
+	$(MAKE) test-server
+
+test-browser: .venv/installed-dev .venv/axe
 	$(BIN)/pytest -n 2 tests/e2e --ignore tests/e2e/test_real_model_server.py
+
+test-server: .venv/installed-dev
 	$(BIN)/pytest tests/e2e/test_real_model_server.py
+
+test-crash: .venv/installed-dev
 	$(BIN)/pytest -n 2 tests/crash
 
 pictures: .venv/installed-dev

@@ -19,7 +19,7 @@ _MOST_SOURCES = 3
 """Citations shown for one claim that several documents make."""
 _ENOUGH = 0.98
 """Sentences are added until the answer is among them with this probability."""
-_FAR_BELOW = 0.02
+_FAR_BELOW = 0.0175
 """A sentence this much less likely than the best one is left out."""
 _MOST_WORDS = 130
 _NEAR_BEST = 2.5
