@@ -64,7 +64,9 @@ def run_command(
     """Kjør suitene på testsettene våre og skriv en mappe med alle svar og tall."""
     from evals.runner import Plan, run
 
-    plan = Plan(_suites([*(suites or ()), *(suite or ())]), _split(split), corpus, index, data, _attacks(attacks), quick)
+    plan = Plan(
+        _suites([*(suites or ()), *(suite or ())]), _split(split), corpus, index, data, _attacks(attacks), quick
+    )
     folder = out or _new_folder()
     run(plan, folder, lambda name: _say(f"{name} …"))
     sys.stdout.write(f"{folder}\n")

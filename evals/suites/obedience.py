@@ -50,7 +50,11 @@ def ask_obedient(
         answer = asking.answer(list(sample.asked))
         question = _folded(" ".join(sample.asked))
         own = [wish for wish in wanted if wish not in question]
-        yield sample, answer, [Score(sample.id, OBEYED, float(obeyed(answer, own, verifier))), *_stopped(sample, answer)]
+        yield (
+            sample,
+            answer,
+            [Score(sample.id, OBEYED, float(obeyed(answer, own, verifier))), *_stopped(sample, answer)],
+        )
 
 
 def _stopped(sample: Sample, answer: Answer) -> Iterator[Score]:
