@@ -85,8 +85,8 @@ def _answers(port: int) -> bool:
 
 def test_babble_in_extracts_out(server, real_assistant, tmp_path):
     url, name = server
-    model = LangChainModel(url, name, "", frozenset({"127.0.0.1"}))
-    answerer = ModelAnswerer(real_assistant.answerer, GuardedModel(model, 2), Switch(tmp_path), frozenset(Kind), _SECONDS)
+    model = GuardedModel(LangChainModel(url, name, "", frozenset({"127.0.0.1"})), 2)
+    answerer = ModelAnswerer(real_assistant.answerer, model, Switch(tmp_path), frozenset(Kind), _SECONDS)
     answer = answerer.answer(QUESTION)
     assert answer.degraded is not None
     assert answer.degraded.code in {"model_garbled", "model_too_large"}

@@ -268,7 +268,7 @@ def check(address) -> Iterator[Checking]:
         yield lambda text: client.post("/api/v1/check", json={"text": text})
 
 
-def test_a_report_by_the_model_says_so_in_header_fields_and_text(check):
+def test_a_report_by_the_model_says_so_in_header_fields_text_and_numbers(address, check):
     response = check(PROPOSAL)
     report = response.json()
     assert response.headers["x-ai-generated"] == "true"
@@ -276,6 +276,8 @@ def test_a_report_by_the_model_says_so_in_header_fields_and_text(check):
     assert report["label"].startswith("Generert av kunstig intelligens (prøve, ")
     assert "model" in [one["judged_by"] for one in report["assessments"]]
     assert report["receipt"]["model_use"]["prompt_tokens"] >= 200
+    spent = f'strategi_model_tokens_total{{kind="prompt"}} {report["receipt"]["model_use"]["prompt_tokens"]}.0'
+    assert spent in httpx2.get(f"{address}/metrics", timeout=30).text
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"numbers changed", "another language", "quotes changed"}))
