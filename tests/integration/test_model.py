@@ -204,12 +204,17 @@ def test_a_reader_who_leaves_ends_the_call(real_assistant, real_settings, server
         assert server.left.wait(5)
 
 
-_TOOL = {"name": "ask_strategy", "arguments": {"question": QUESTION}}
+def tool(name: str, **arguments: str) -> tuple[str, dict[str, object]]:
+    called = {"name": name, "arguments": arguments}
+    return "/mcp", {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": called}
+
+
 DOORS: dict[str, tuple[str, dict[str, object]]] = {
     "an answer": ("/api/v1/ask", {"question": QUESTION}),
     "a check": ("/api/v1/check", {"text": PROPOSAL}),
     "a chat": ("/v1/chat/completions", {"model": MODEL, "messages": [{"role": "user", "content": QUESTION}]}),
-    "a tool": ("/mcp", {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": _TOOL}),
+    "a tool that answers": tool("ask_strategy", question=QUESTION),
+    "a tool that checks": tool("check_proposal", text=PROPOSAL),
 }
 
 
