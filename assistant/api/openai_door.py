@@ -15,7 +15,7 @@ from assistant import privacy
 from assistant.api import examples
 from assistant.api.answers import GENERATED, UntilLeft, check_asked, is_generated, may_be_generated, only_json
 from assistant.api.context import Current, OurContext, context_of
-from assistant.api.leaving import Listening
+from assistant.api.leaving import Listening, ReaderLeftError
 from assistant.api.openai_bodies import (
     MODEL,
     ChatBody,
@@ -149,6 +149,8 @@ def _events(pieces: Iterator[str | Answer], body: ChatBody, message: ChatText, r
             else:
                 yield chunk(Delta(content=piece)) if piece else _WAIT
         yield _DONE
+    except ReaderLeftError:
+        return
     except AssistantError as error:
         yield _event(openai_problem(error, language_of(request)))
     except Exception as error:  # the status is sent already: what went wrong can only be said in the stream
