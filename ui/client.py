@@ -13,7 +13,6 @@ from pydantic import TypeAdapter
 
 from assistant.types import (
     Answer,
-    Claim,
     ColumnRole,
     CriterionAnswer,
     Document,
@@ -29,7 +28,7 @@ from assistant.types import (
     Verdict,
 )
 from ui.client_records import Kept, Records
-from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage
+from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage, StreamedClaim
 from ui.connection import QUICK, ApiError, Connection
 
 __all__ = ["DEFAULT_ADDRESS", "Api", "ApiError", "File", "PageBlock", "PageText", "Passage", "Stage", "api_address"]
@@ -65,14 +64,16 @@ class Api:
         with self._http.errors():
             return Answer.model_validate_json(self._http.post("/api/v1/ask", json=body))
 
-    def ask_stream(self, turns: Sequence[str], **more: object) -> Iterator[Stage | Claim | Kept | Answer | None]:
+    def ask_stream(
+        self, turns: Sequence[str], **more: object
+    ) -> Iterator[Stage | StreamedClaim | Kept | Answer | None]:
         """Stages, each claim as it is verified, where it was kept, and last the whole answer; None while it is awaited.
 
         ``more``: filters as for ``ask``, and the ``conversation`` to keep it in.
         """
-        kinds: dict[str, type[Stage | Claim | Kept | Answer]] = {
+        kinds: dict[str, type[Stage | StreamedClaim | Kept | Answer]] = {
             "stage": Stage,
-            "claim": Claim,
+            "claim": StreamedClaim,
             "kept": Kept,
             "answer": Answer,
         }

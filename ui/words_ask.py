@@ -45,6 +45,11 @@ ASK_TEXTS: dict[str, Sentences] = {
     ),
     "narrow_reset": Sentences("Nullstill", "Nullstill", "Reset"),
     "narrowed_to": Sentences("Avgrenset til: {what}", "Avgrensa til: {what}", "Narrowed to: {what}"),
+    "generated_now": Sentences(
+        "Skrives av en språkmodell. Hver påstand vises først når sitatene den bygger på, er funnet igjen i kildene.",
+        "Blir skrive av ein språkmodell. Kvar påstand blir vist først når sitata han byggjer på, er funne att i kjeldene.",
+        "Being written by a language model. Each claim is shown once the quotes it rests on have been found in the sources.",
+    ),
     "announce_working": Sentences("Arbeider med svaret.", "Arbeider med svaret.", "Working on the answer."),
     "announce_answer": Sentences(
         "Svaret er klart: {claims} påstander fra {sources} kilder.",

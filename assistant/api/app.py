@@ -18,6 +18,7 @@ from assistant.api import (
     exports,
     feedback,
     health,
+    leaving,
     me,
     openai_door,
     pictures,
@@ -107,6 +108,7 @@ def create_app(
     app.state.tools = HttpDoor(app.state.context)
     app.router.routes.append(Route(TOOLS_PATH, app.state.tools, methods=["POST"]))
     problems.install(app)
+    leaving.install(app)
     places = Places(settings.concurrency, settings.queue, settings.queue_seconds, metrics.queue)
     app.add_middleware(BodyLimit, owner=app)
     app.add_middleware(Admission, owner=app, identify=identify or Senders(Addresses.of(settings)), places=places)

@@ -6,8 +6,18 @@ import json
 
 import pytest
 
-from assistant.types import CriterionOutcome, GoalChange, OpenQuestion, Outcome, Report, Review, Revision, Verdict
-from assistant.words import VERDICTS
+from assistant.types import (
+    CriterionOutcome,
+    GoalChange,
+    OpenQuestion,
+    Outcome,
+    Report,
+    Review,
+    Revision,
+    SummarySentence,
+    Verdict,
+)
+from assistant.words import JUDGED_BY_MODEL, SUMMARY, VERDICTS
 from tests.unit.ui.api_double import NASTY, QUOTE, Double, problem, report, serving
 from tests.unit.ui.pages import assert_harmless, drawn, page_of, shown
 
@@ -47,6 +57,25 @@ def test_the_words_of_a_proposal_are_never_mark_up(double: Double):
     app = page_of("check")
     app.text_area[0].set_value("Noe.").run()
     app.button(key="assess").click().run()
+    for element in (*app.markdown, *app.caption):
+        assert_harmless(element.value)
+
+
+LABEL = "Generert av kunstig intelligens (prøve, 23.11.2026 10:00). Kontroller mot kildene."
+
+
+def test_what_a_model_had_a_part_in_says_so_and_the_summary_stands_with_its_quotes(double: Double):
+    made = report()
+    first = made.assessments[0].model_copy(update={"judged_by": "model"})
+    sentence = SummarySentence(
+        goal=first.goal, text=f"Legene slipper dobbeltføring. {NASTY}", evidence=first.evidence, written_by="model"
+    )
+    changes = {"assessments": (first, *made.assessments[1:]), "summary": (sentence,), "label": LABEL}
+    text = shown(app := assessed(double, made.model_copy(update={**changes, "mode": "model", "ai_generated": True})))
+    assert LABEL in text.replace("\\", "")
+    assert sum(JUDGED_BY_MODEL.nb in one.value for one in app.caption) == 1
+    assert SUMMARY["title"].nb in [one.label for one in app.expander]
+    assert sentence.text in [one.value for one in app.text]
     for element in (*app.markdown, *app.caption):
         assert_harmless(element.value)
 

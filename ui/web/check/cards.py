@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.types import Assessment, Outcome, Report
-from assistant.words import CHECK, OUTCOMES, REPORT, VERDICTS
+from assistant.words import CHECK, JUDGED_BY_MODEL, OUTCOMES, REPORT, VERDICTS
 from ui.web.check.evidence import Numbers, show_sides
 from ui.web.check.marks import OUTCOME_MARKS, verdict_badge
 from ui.web.check.reviewing import review_box
@@ -25,6 +25,8 @@ def show_card(report: Report, assessment: Assessment, numbers: Numbers) -> None:
         if not assessment.official:
             st.caption(plain(REPORT["working_title"].in_(lang).format(basis=assessment.basis)))
         _reviewed(report, assessment)
+        if assessment.judged_by == "model":
+            st.caption(f":material/smart_toy: {plain(JUDGED_BY_MODEL.in_(lang))}")
         st.text(assessment.reason, width="stretch")
         show_sides(assessment.evidence, numbers, assessment.goal)
         _criteria(assessment)

@@ -16,6 +16,7 @@ from ui.web.check.decision import show_decision
 from ui.web.check.evidence import Numbers
 from ui.web.check.questions import show_questions
 from ui.web.check.state import Checked
+from ui.web.check.summary import show_origin, show_summary
 from ui.web.citations import show_citations
 from ui.web.components import component
 from ui.web.parts import api, language, plain, show_notices
@@ -34,12 +35,14 @@ def show_report(found: Checked) -> None:
     lang, report = language(), found.report
     with st.container(key="heading-report"):
         st.header(plain(report.proposal), anchor=False)
+    show_origin(report)
     show_notices([*([report.degraded] if report.degraded else []), *report.notices], "report")
     if found.revision is not None:
         show_changes(found.revision)
-    _overview(report)
-    _downloads(report)
     numbers = _numbers(report)
+    _overview(report)
+    show_summary(report, numbers)
+    _downloads(report)
     for tier, assessments in groupby(report.assessments, key=lambda assessment: assessment.tier):
         st.header(say(f"tier_{tier}", lang), anchor=False)
         for assessment in assessments:
@@ -115,4 +118,6 @@ def _limits(report: Report) -> None:
 
 def _numbers(report: Report) -> Numbers:
     """A number for each citation, in the order of the report."""
-    return {citation: number for number, citation in enumerate(dict.fromkeys(c for _, c in report.citations()), 1)}
+    cited = [citation for _, citation in report.citations()]
+    cited += [evidence.citation for sentence in report.summary for evidence in sentence.evidence]
+    return {citation: number for number, citation in enumerate(dict.fromkeys(cited), 1)}
