@@ -10,6 +10,7 @@ from ui.client import ApiError
 from ui.web.opened import open_page, opened_parameters
 from ui.web.panel import desk
 from ui.web.parts import api, language, show_error
+from ui.web.spoken import foreign
 from ui.web.state import opened_with, publish
 from ui.web.table import cell, show_table
 from ui.words import say
@@ -87,7 +88,7 @@ def _current(documents: list[Document]) -> list[Document]:
 def _row(document: Document) -> list[dict[str, object]]:
     lang = language()
     return [
-        cell(document.title, action=document.id),
+        cell(document.title, action=document.id, lang=foreign("nb")),
         cell(KINDS[document.kind].in_(lang)),
         cell(RANKS[document.rank].in_(lang)),
         cell(SOURCES[document.source].in_(lang)),

@@ -12,6 +12,7 @@ from assistant.portfolio.telling import findings_told, rules, shown_share
 from assistant.types import GoalCoverage, Language, Portfolio, Verdict
 from assistant.words import PORTFOLIO, SYMBOLS, VERDICTS
 from ui.web.parts import language, plain
+from ui.web.spoken import foreign
 from ui.web.table import cell, show_table
 from ui.words import say
 
@@ -39,7 +40,11 @@ def _coverage_row(goal: GoalCoverage) -> list[dict[str, object]]:
         for verdict in Verdict
     ]
     share = goal.supporting
-    return [cell(goal.name), cell("", stack=pieces), cell(shown_share(share, lang), sort=share.value or 0)]
+    return [
+        cell(goal.name, lang=foreign("nb")),
+        cell("", stack=pieces),
+        cell(shown_share(share, lang), sort=share.value or 0),
+    ]
 
 
 def show_findings(made: Portfolio) -> None:
