@@ -28,6 +28,7 @@ from assistant.types import (
     Revision,
     Verdict,
 )
+from ui.client_drafts import Drafts
 from ui.client_records import Kept, Records
 from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage
 from ui.connection import QUICK, ApiError, Connection
@@ -56,6 +57,7 @@ class Api:
         self.language = language
         self._http = Connection(address, language, transport, authorization)
         self.records = Records(self._http)
+        self.drafts = Drafts(self._http)
 
     # Asking
 

@@ -187,5 +187,6 @@ def test_what_a_language_model_judged_and_wrote_is_said_where_it_stands(double: 
     text = shown(app).replace("\\", "")
     assert "Generert av kunstig intelligens (modell-1)." in text
     assert "Tiltaket avlaster legene." in text
-    assert text.count("Skrevet av en språkmodell") == 1
-    assert text.count("Lest også av språkmodellen") == 1
+    captions = " ".join(caption.value for caption in app.caption)
+    assert captions.count("Skrevet av en språkmodell") == 1
+    assert captions.count("Lest også av språkmodellen") == 1
