@@ -155,6 +155,10 @@ class Api:
         """As ``portfolio``, for texts that are at hand."""
         yield from self._portfolio(json={"name": name, "proposals": list(proposals)})
 
+    def export_portfolio(self, made: Portfolio, form: str) -> bytes:
+        """The portfolio as ``xlsx``, ``docx`` or ``json``, its quotes looked up again."""
+        return self._http.post(f"/api/v1/portfolio/export?format={form}", **_json(made.model_dump_json()))
+
     def _portfolio(self, **request: Any) -> Iterator[Progress | Portfolio]:
         with self._http.errors():
             for event in self._http.stream("/api/v1/portfolio", **request):
