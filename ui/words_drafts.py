@@ -48,7 +48,7 @@ DRAFT_TEXTS: dict[str, Sentences] = {
     ),
     "drafts_none": Sentences("Ingenting venter.", "Ingenting ventar.", "Nothing is waiting."),
     "drafts_decided": Sentences("Avgjort ({n})", "Avgjort ({n})", "Decided ({n})"),
-    "draft_facts": Sentences("{pages} sider, {size} kB", "{pages} sider, {size} kB", "{pages} pages, {size} kB"),
+    "draft_facts": Sentences("sider: {pages}, {size} kB", "sider: {pages}, {size} kB", "pages: {pages}, {size} kB"),
     "draft_by": Sentences(
         "Levert inn av {who} {time} (UTC)", "Levert inn av {who} {time} (UTC)", "Handed in by {who} {time} (UTC)"
     ),

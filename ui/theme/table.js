@@ -138,6 +138,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         const element = make(number === 0 ? "th" : "td");
         if (number === 0) element.scope = "row";
         if (cell.number) element.className = "cell-number";
+        if (cell.whole) element.style.whiteSpace = "nowrap";
         fill(element, cell, act);
         line.append(element);
       });

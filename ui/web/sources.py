@@ -130,7 +130,7 @@ def _row(document: Document) -> list[dict[str, object]]:
         cell(KINDS[document.kind].in_(lang)),
         cell(RANKS[document.rank].in_(lang)),
         cell(SOURCES[document.source].in_(lang)),
-        cell(document.date or "–", sort=document.date or ""),
+        cell(document.date or "–", sort=document.date or "", whole=True),
         cell(_standing(document)),
         cell(str(document.pages), sort=document.pages, number=True),
     ]
