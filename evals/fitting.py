@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.adapters.embed_static import BUNDLED
 from assistant.goals import load_goals
 from assistant.settings import Settings, load_settings
+from assistant.subwords import BUNDLED
 from evals.datasets import load_samples
 from evals.fit import fit, own_examples, public_examples
 from evals.fit_encoder import adapted_folder
