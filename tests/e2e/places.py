@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.unit.ui.api_double import ANSWER
+from ui.web.bridge import NOTICE_COOKIE, NOTICE_VERSION
 
 PROPOSAL = (
     "Pasientene følges opp hjemme av sykepleierne på avdelingen, og legene ser målingene i journalen hver dag. "
@@ -46,7 +47,7 @@ def give(field, file) -> None:
 
 def notice_read(page, base: str) -> None:
     """As someone who has been here before."""
-    page.context.add_cookies([{"name": "strategi_notice", "value": "1", "url": base}])
+    page.context.add_cookies([{"name": NOTICE_COOKIE, "value": NOTICE_VERSION, "url": base}])
 
 
 def empty(page, base: str) -> None:
