@@ -29,7 +29,7 @@ def show_drafts(own: str) -> None:
     if said := st.session_state.pop(_SAID, None):
         st.success(plain(said), icon=":material/check:")
     try:
-        found, used = api().drafts.all(), {document.sha256 for document in api().documents()}
+        found, used = api().drafts.all(), _used()
     except ApiError as error:
         show_error(error)
         return
@@ -51,6 +51,14 @@ def standing(draft: Draft, used: set[str]) -> str:
     """Its state, and whether answers rest on it now: the index knows the same bytes."""
     inside = draft.sha256 in used
     return {("approved", True): "in_use", ("withdrawn", True): "going"}.get((draft.state, inside), draft.state)
+
+
+def _used() -> set[str]:
+    """The bytes that answers rest on; none where there is no index, for then a document can be handed in all the same."""
+    try:
+        return {document.sha256 for document in api().documents()}
+    except ApiError:
+        return set()
 
 
 def _cards(drafts: Sequence[Draft], used: set[str], own: str) -> None:

@@ -126,3 +126,10 @@ def test_what_others_wrote_of_a_document_is_never_mark_up(double: Double):
     app = page_of("sources", vis="innlevering")
     for element in (*app.markdown, *app.caption, *app.subheader):
         assert_harmless(element.value)
+
+
+def test_without_an_index_documents_can_be_handed_in_all_the_same(double: Double):
+    del double.answers["/api/v1/documents"]
+    app = page_of("sources", vis="innlevering")
+    assert app.button(key="draft-send-0")
+    assert app.button(key="draft-approve-1")
