@@ -54,7 +54,7 @@ def standing(draft: Draft, used: set[str]) -> str:
 
 
 def _used() -> set[str]:
-    """The bytes that answers rest on; none where there is no index, for then a document can be handed in all the same."""
+    """The bytes that answers rest on; none without an index, for then documents can be handed in all the same."""
     try:
         return {document.sha256 for document in api().documents()}
     except ApiError:
