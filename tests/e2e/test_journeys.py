@@ -270,7 +270,8 @@ def test_sources_are_found_and_opened(served: str, visitor: Visitor, picture: Pi
     places.press(page.locator(".st-key-source-panel").get_by_text("Innhold og rang"))
     page.locator(".st-key-section-0").wait_for()
     places.settled(page)
-    page.locator(".stMain").evaluate("element => element.scrollTo(0, 0)")
+    for part in (".stMain", ".st-key-source-panel"):
+        page.locator(part).evaluate("element => element.scrollTo(0, 0)")
     picture(page, "kilder")
     expect(page.get_by_text("Kom ikke med")).to_be_visible()
 
