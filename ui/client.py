@@ -27,6 +27,7 @@ from assistant.types import (
     Revision,
     Verdict,
 )
+from ui.client_drafts import Drafts
 from ui.client_records import Kept, Records
 from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage, StreamedClaim
 from ui.connection import QUICK, ApiError, Connection
@@ -55,6 +56,7 @@ class Api:
         self.language = language
         self._http = Connection(address, language, transport, authorization)
         self.records = Records(self._http)
+        self.drafts = Drafts(self._http)
 
     # Asking
 
@@ -153,6 +155,10 @@ class Api:
     def portfolio_of_texts(self, name: str, proposals: Iterable[dict[str, str]]) -> Iterator[Progress | Portfolio]:
         """As ``portfolio``, for texts that are at hand."""
         yield from self._portfolio(json={"name": name, "proposals": list(proposals)})
+
+    def export_portfolio(self, made: Portfolio, form: str) -> bytes:
+        """The portfolio as ``xlsx``, ``docx`` or ``json``, its quotes looked up again."""
+        return self._http.post(f"/api/v1/portfolio/export?format={form}", **_json(made.model_dump_json()))
 
     def _portfolio(self, **request: Any) -> Iterator[Progress | Portfolio]:
         with self._http.errors():

@@ -95,6 +95,16 @@ ASK_TEXTS: dict[str, Sentences] = {
     "made_index": Sentences(
         "Indeks {generation}, laget {time}", "Indeks {generation}, laga {time}", "Index {generation}, made {time}"
     ),
+    "model_writes": Sentences(
+        "En språkmodell skriver. Hver påstand er holdt mot sitatene sine, men kan likevel være feil.",
+        "Ein språkmodell skriv. Kvar påstand er halden mot sitata sine, men kan likevel vere feil.",
+        "A language model is writing. Each claim is held against its quotes, and may still be wrong.",
+    ),
+    "made_dropped": Sentences(
+        "Påstander fra modellen som ikke holdt mot kildene, og ble forkastet: {n}",
+        "Påstandar frå modellen som ikkje heldt mot kjeldene, og vart forkasta: {n}",
+        "Claims of the model that did not hold against the sources, and were dropped: {n}",
+    ),
     "made_model": Sentences("Språkmodell: {model}", "Språkmodell: {model}", "Language model: {model}"),
     "absent_why": Sentences(
         "Programmet gir heller ikke noe svar enn et som ikke står i kildene.",

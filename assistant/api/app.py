@@ -22,6 +22,7 @@ from assistant.api import (
     me,
     openai_door,
     pictures,
+    portfolio_exports,
     portfolios,
     problems,
     proposals,
@@ -100,6 +101,7 @@ def create_app(
         app.include_router(evaluations.router_for(evaluator))
     if tables is not None:
         app.include_router(portfolios.router)
+        app.include_router(portfolio_exports.router)
     if records is not None:
         for module in (me, conversations, feedback, saved_reports):
             app.include_router(module.router)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.types import Answer
+from assistant.types import Answer, Claim
 from assistant.words import page_place
 from ui.client import ApiError, Stage
 from ui.client_records import Kept
-from ui.client_values import StreamedClaim
 from ui.web.ask.answer import show_answer
 from ui.web.ask.history import begin
 from ui.web.ask.suggestions import show_suggestions
@@ -78,7 +77,7 @@ def _work(turns: list[Turn], turn: Turn) -> None:
         status = st.status(say("working", lang), type="compact")
         st.button(say("stop", lang), key="stop", icon=":material/stop:", on_click=_stop, args=(turn,))
     begin(turn)
-    label, claims = st.empty(), st.container()
+    label, claims, by_model = st.empty(), st.container(), False
     life = st.empty()
     try:
         more = {**turn.narrowed.for_api(), "conversation": now_in()}
@@ -87,8 +86,9 @@ def _work(turns: list[Turn], turn: Turn) -> None:
                 turn.kept = event
             elif isinstance(event, Stage):
                 status.update(label=plain(event.message))
-            elif isinstance(event, StreamedClaim):
-                _show_arrived(event, label, claims)
+                by_model = by_model or event.stage == "write"
+            elif isinstance(event, Claim):
+                _show_arrived(event, label, claims, by_model=by_model)
             elif event is None:
                 life.empty()  # where Streamlit sees that «stop» was pressed
             else:
@@ -99,11 +99,11 @@ def _work(turns: list[Turn], turn: Turn) -> None:
         tell(f"{error.message} {error.do}")
 
 
-def _show_arrived(claim: StreamedClaim, label: DeltaGenerator, claims: DeltaGenerator) -> None:
+def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator, *, by_model: bool) -> None:
     """A claim while the rest is awaited: what it is and where it stands, with nothing to press yet."""
     lang = language()
-    if claim.ai_generated:
-        label.caption(f":material/smart_toy: {say('generated_now', lang)}")
+    if by_model:
+        label.markdown(f":material/smart_toy: **{say('model_writes', lang)}**")
     elif any(claim.text == citation.quote for citation in claim.citations):
         label.caption(say("extracts", lang))
     claims.text(claim.text, width="stretch")

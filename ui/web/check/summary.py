@@ -1,4 +1,4 @@
-"""Who made a report, and what a case document may say of it."""
+"""What a case document may say of the proposal: a sentence for each goal, with its quotes from both sides."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ import streamlit as st
 from assistant.types import Report, SummarySentence
 from assistant.words import SUMMARY
 from ui.web.check.evidence import Numbers, show_evidence
+from ui.web.check.marks import verdict_badge
 from ui.web.parts import language, plain
-
-
-def show_origin(report: Report) -> None:
-    """Whether all is quoted, or which language model had a part in it and when."""
-    icon = "smart_toy" if report.ai_generated else "format_quote"
-    if report.label:
-        st.caption(f":material/{icon}: {plain(report.label)}", width="stretch")
+from ui.web.spoken import spoken
+from ui.words import say
 
 
 def show_summary(report: Report, numbers: Numbers) -> None:
-    """A sentence for each goal that the proposal speaks to, folded up; the same stands in the documents."""
+    """Folded away where it only repeats the quotes; open where a language model wrote any of it."""
     if not report.summary:
         return
-    names = {one.goal: one.name for one in report.assessments}
-    with st.expander(SUMMARY["title"].in_(language()), key="summary", type="compact"):
+    by_model = any(sentence.written_by == "model" for sentence in report.summary)
+    with st.expander(SUMMARY["title"].in_(language()), expanded=by_model, key="summary"):
         for sentence in report.summary:
-            _sentence(sentence, names[sentence.goal], numbers)
+            _sentence(report, sentence, numbers)
 
 
-def _sentence(sentence: SummarySentence, name: str, numbers: Numbers) -> None:
-    st.markdown(f"**{plain(name)}**")
-    st.text(sentence.text, width="stretch")
-    show_evidence(sentence.evidence, numbers, f"summary-{sentence.goal}")
+def _sentence(report: Report, sentence: SummarySentence, numbers: Numbers) -> None:
+    assessment = next(one for one in report.assessments if one.goal == sentence.goal)
+    with st.container(key=f"summary-{sentence.goal}", gap="xsmall"):
+        st.markdown(f"**{plain(assessment.name)}** {verdict_badge(assessment.verdict)}")
+        with st.container(key=spoken(report.language, f"summary-{sentence.goal}")):
+            st.text(sentence.text, width="stretch")
+        if sentence.written_by == "model":
+            st.caption(f":material/smart_toy: {say('summary_by_model', language())}")
+        show_evidence(sentence.evidence, numbers, f"summary-{sentence.goal}")
