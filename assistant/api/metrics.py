@@ -52,6 +52,9 @@ class Metrics:
         self._verdicts = Counter(
             "strategi_verdicts", "Verdicts suggested for a goal; seven for each proposal.", ("verdict",), registry=own
         )
+        self._reviews = Counter(
+            "strategi_reviews", "Verdicts that a person confirmed or overrode.", ("decision",), registry=own
+        )
         self._places = Gauge(
             "strategi_requests_now",
             "Requests that are worked on and that wait for it.",
@@ -79,6 +82,9 @@ class Metrics:
     def checked(self, report: Report) -> None:
         for assessment in report.assessments:
             self._verdicts.labels(assessment.verdict.value).inc()
+
+    def reviewed(self, *, overridden: bool) -> None:
+        self._reviews.labels("overridden" if overridden else "confirmed").inc()
 
     def queue(self, working: int, waiting: int) -> None:
         self._places.labels("working").set(working)

@@ -155,13 +155,16 @@ def test_every_door_is_counted_alike(real_assistant: Assistant, real_settings: S
         headers = {"Accept": "application/json, text/event-stream"}
         sent = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
         assert client.post("/mcp", json=sent, headers=headers).status_code == 200
-        client.post("/api/v1/check", json={"text": PROPOSAL})
+        report = client.post("/api/v1/check", json={"text": PROPOSAL}).json()
+        review = {"report": report, "goal": report["assessments"][0]["goal"], "reviewer": "Kari"}
+        assert client.post("/api/v1/check/review", json=review).status_code == 200
         client.post("/api/v1/portfolio", json={"proposals": [{"id": "1", "text": PROPOSAL}]})
         found = numbers(client)
     asked = 'strategi_questions_total{mode="extractive",reason="",status='
     assert (found[f'{asked}"answered"}}'], found[f'{asked}"insufficient_evidence"}}']) == (4, 1)
     assert found['strategi_answer_seconds_count{mode="extractive"}'] == 5
     assert sum(value for name, value in found.items() if name.startswith("strategi_verdicts_total")) == 14
+    assert found['strategi_reviews_total{decision="confirmed"}'] == 1
     assert found['strategi_requests_total{method="POST",route="/mcp",status="200"}'] == 1
     generation = real_assistant.library.generation
     assert any(name.startswith("strategi_service_info") and generation in name for name in found)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from assistant.api.bodies import AskBody, CheckBody, PortfolioBody, SearchBody
+from assistant.api.bodies import AskBody, CheckBody, SearchBody
 from assistant.errors import BadRequest, BadSetting
 from assistant.settings import Settings, load_settings
 from assistant.types import LANGUAGES
@@ -29,7 +29,7 @@ def wrong(model, given):
         (SearchBody, {"query": "x", "count": "a"}, "«count» skal være et heltall"),
         (CheckBody, {"text": "x", "name": "x" * 400}, "«name» kan ha høyst 120 tegn"),
         (CheckBody, {"text": "x", "answers": SECRET}, "«answers» skal være en liste"),
-        (PortfolioBody, {"proposals": [{"text": "x"}, {"text": "y", "id": 1}]}, "«proposals.1.id» skal være tekst"),
+        (CheckBody, {"text": "x", "answers": ["a"]}, "«answers.0» skal være et objekt"),
         (SearchBody, {"query": "x", SECRET: 1}, "et felt finnes ikke her"),
     ],
 )
