@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.askable import load_askable
 from assistant.ports import Encoder, LexicalIndex, Vectors
 from assistant.questions import Question
 from assistant.readers import NO_LIKENESS, Likeness
@@ -42,7 +43,7 @@ CONFIDENCE_NAMES = (
     *("all_around", "ratio", "english", "nynorsk", "unknown_names", "says_unknown"),
     *("share", "share_of_document", "fits_among_best", "focus_missing", "focus_far", "unit_missing", "unit_heaviest"),
     *("unit_names_missing", "unit_numbers_missing", "second_heaviest", "best_pairs", "best_grams", "asks_value"),
-    *("asked", "asked_best", "asked_answered", "asked_known"),
+    *("asked", "asked_best", "asked_answered", "asked_known", "asked_kind"),
 )
 
 
@@ -255,5 +256,6 @@ def confidence_features(
         "asked_best": float(measured.column("asked").max()),
         "asked_answered": measured.likeness.answered,
         "asked_known": float(document in measured.likeness.known.documents),
+        "asked_kind": load_askable().logit(question.text) if measured.likeness.known.questions else 0.0,
     }
     return np.array([values[name] for name in CONFIDENCE_NAMES], dtype=np.float32)

@@ -62,7 +62,7 @@ SENTENCE = Weighting(1.0, 3.0, 1.0, 0.01)
 strength is the penalty."""
 UNKNOWN = Weighting(1.0, 3.0, 0.5, 0.1)
 ASKED = tuple(name for name in CONFIDENCE_NAMES if name.startswith("asked"))
-KNOWN = Weighting(0.1, 3.0, 2.0, 0.05)
+KNOWN = Weighting(0.1, 3.0, 2.0, 0.02)
 """Where readers' questions are known, public ones teach little: nothing is known to be asked of their documents."""
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.adapters.embed_static import BUNDLED
 from assistant.adapters.model_files import HASHES
 from assistant.ports import Library, Vectors
 from assistant.readers import ReadersQuestion
+from assistant.subwords import BUNDLED
 from ingest.chunks import indexed_text
 
 BASE = BUNDLED.parent / "training" / "base.safetensors"

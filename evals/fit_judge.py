@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.judging.convolution import FIRST_SUBWORDS
 from assistant.judging.features import Sparse, features, vectorise
 from assistant.judging.model import (
     ASPECTS,
@@ -28,12 +29,15 @@ from assistant.judging.model import (
     save_judge,
     verdict_rows,
 )
+from assistant.judging.perceptron import MOST_SUBWORDS
 from assistant.judging.verdict_features import COUNT
 from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.proposals import statements
 from assistant.signals import count_statements, frame_counts, goal_hits, read_all
+from assistant.subwords import subwords_of
 from assistant.types import Goals, Proposal, Verdict
+from evals.fit_networks import Tasks, fit_convolution, fit_perceptron
 from evals.training import training_proposals
 from ingest.uploads import proposal_from_text
 
@@ -143,17 +147,23 @@ def _halves(
 
 
 def fit_statements(sentences: Sequence[Labelled], tables: Tables) -> StatementModels:
-    """The four models of each goal, and the one of direction."""
-    matrix = _matrix([vectorise(features(one.text), tables.vocabulary, tables.idf) for one in sentences], tables)
+    """The four regressions of each goal, the one of direction, and the networks that answer the same."""
+    texts = [sentence.text for sentence in sentences]
+    vectors = [vectorise(features(text), tables.vocabulary, tables.idf) for text in texts]
+    matrix = _matrix(vectors, tables)
     weights = np.zeros((len(tables.goals), len(ASPECTS), len(tables.vocabulary)), dtype=np.float32)
     bias = np.zeros((len(tables.goals), len(ASPECTS)), dtype=np.float32)
-    for number, goal in enumerate(tables.goals):
-        for aspect, (chosen, positive, sample) in enumerate(_tasks(sentences, goal)):
-            weights[number, aspect], bias[number, aspect] = _logistic(matrix[chosen], positive, sample)
-    way = np.array([sentence.direction for sentence in sentences])
-    told = way != "neutral"
-    onward, onward_bias = _logistic(matrix[told], (way == "for")[told], np.ones(int(told.sum())))
-    return StatementModels(tables, weights, bias, onward, onward_bias)
+    tasks = [task for goal in tables.goals for task in _tasks(sentences, goal)]
+    for number, task in enumerate(tasks):
+        place = divmod(number, len(ASPECTS))
+        weights[place], bias[place] = _logistic(matrix, task)
+    direction = _direction(sentences)
+    onward, onward_bias = _logistic(matrix, direction)
+    together, subwords = _together([*tasks, direction]), subwords_of()
+    means = subwords.means(texts, MOST_SUBWORDS)
+    by_words = fit_perceptron(vectors, len(tables.vocabulary), means, together)
+    by_subwords = fit_convolution(subwords.ids(texts, FIRST_SUBWORDS), subwords.table, together)
+    return StatementModels(tables, weights, bias, onward, onward_bias, by_words, by_subwords)
 
 
 def _matrix(vectors: Sequence[Sparse], tables: Tables) -> Any:  # scipy has no types
@@ -165,30 +175,45 @@ def _matrix(vectors: Sequence[Sparse], tables: Tables) -> Any:  # scipy has no t
     return csr_matrix((values, (rows, columns)), shape=(len(vectors), len(tables.vocabulary)))
 
 
-_Task = tuple[np.ndarray, np.ndarray, np.ndarray]
+@dataclass(frozen=True)
+class _Task:
+    """A question of yes or no; a sentence of weight 0 is not asked. Both have shape (sentences,)."""
+
+    positive: np.ndarray
+    weight: np.ndarray
 
 
 def _tasks(sentences: Sequence[Labelled], goal: str) -> list[_Task]:
-    """Rows, labels and weights for each of ASPECTS."""
+    """One for each of ASPECTS."""
     mine = np.array([sentence.goal == goal for sentence in sentences])
     way = np.array([sentence.direction for sentence in sentences])
-    sure = mine | np.array([sentence.goal == "-" for sentence in sentences])
+    sure = mine | np.array([sentence.goal == _NONE for sentence in sentences])
     weight = np.where(sure, 1.0, OTHER_GOAL_WEIGHT)
-    everything = np.ones(len(sentences), dtype=bool)
     on_topic = mine & (way != "neutral")
     return [
-        (everything, mine & (way == "for"), weight),
-        (everything, mine & (way == "against"), weight),
-        (everything, on_topic, weight),
-        (on_topic, (way == "for")[on_topic], np.ones(int(on_topic.sum()))),
+        _Task(mine & (way == "for"), weight),
+        _Task(mine & (way == "against"), weight),
+        _Task(on_topic, weight),
+        _Task(on_topic & (way == "for"), on_topic.astype(float)),
     ]
 
 
-def _logistic(matrix: object, positive: np.ndarray, sample: np.ndarray) -> tuple[Vectors, float]:
+def _direction(sentences: Sequence[Labelled]) -> _Task:
+    way = np.array([sentence.direction for sentence in sentences])
+    return _Task(way == "for", (way != "neutral").astype(float))
+
+
+def _together(tasks: Sequence[_Task]) -> Tasks:
+    stacked = (np.stack([getattr(task, name) for task in tasks], axis=1) for name in ("positive", "weight"))
+    return Tasks(*(one.astype(np.float32) for one in stacked))
+
+
+def _logistic(matrix: Any, task: _Task) -> tuple[Vectors, float]:  # scipy has no types
     from sklearn.linear_model import LogisticRegression
 
+    asked = task.weight > 0
     model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced", solver="liblinear", random_state=0)
-    model.fit(matrix, positive, sample_weight=sample)
+    model.fit(matrix[asked], task.positive[asked], sample_weight=task.weight[asked])
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 

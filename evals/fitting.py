@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.adapters.embed_static import BUNDLED
+from assistant.askable import save_askable
 from assistant.goals import load_goals
 from assistant.settings import Settings, load_settings
+from assistant.subwords import BUNDLED
 from evals.datasets import load_samples
 from evals.fit import fit, own_examples, public_examples
+from evals.fit_askable import fit_askable
 from evals.fit_encoder import adapted_folder
 from evals.public import bench
 from evals.training import training_questions
@@ -18,7 +20,7 @@ from evals.workspace import build
 
 
 def fit_answers(beir: Path) -> int:
-    """Fit the two models of answers on a public test set and our own development questions.
+    """Fit the models of answers: on readers' questions, on a public test set, on our own development questions.
 
     Returns:
         How many questions were used.
@@ -38,8 +40,9 @@ def fit_answers(beir: Path) -> int:
             for query in public.beir.queries
             if query.spans
         ]
-        examples = list(public_examples(public.assistant, queries))
         ours = build(settings.corpus, Path(work) / "data")
+        save_askable(fit_askable(ours.retriever.questions.questions))
+        examples = list(public_examples(public.assistant, queries))
         examples += own_examples(ours, [*load_samples(split="dev"), *training_questions(ours.library)])
         fit(examples)
     return len(examples)

@@ -1,7 +1,8 @@
-"""Linear models over the words of a proposal. Weights in this folder.
+"""What is fitted to judge a proposal. Weights in this folder.
 
-- **Statements.** For each goal four logistic regressions: does the statement speak for the goal, does it speak against
-  it, is it about the goal at all, and, if it is, in which direction. One more reads the direction whatever the goal.
+- **Statements.** For each goal four questions: does the statement speak for the goal, does it speak against it, is it
+  about the goal at all, and, if it is, in which direction. One more: the direction whatever the goal. Each is answered
+  by a logistic regression over the words, by a perceptron over words and meaning, and by a convolution over subwords.
 - **Verdicts** (``verdict_rows``): the best of these over all statements, how many signals of the goal were found, and
   the words of the statements that are about the goal.
 - **Frames** (``frames``): the words of the whole proposal, and the signals of each frame.
@@ -13,16 +14,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from assistant.judging.convolution import FIRST_SUBWORDS, WIDTHS, Convolution
 from assistant.judging.features import Sparse, features, gathered, is_word, vectorise
+from assistant.judging.perceptron import MOST_SUBWORDS, Perceptron
 from assistant.judging.verdict_features import about, verdict_features
 from assistant.ports import Vectors
+from assistant.subwords import subwords_of
 from assistant.types import Verdict
 
 FOLDER = Path(__file__).resolve().parent
@@ -30,6 +34,8 @@ WEIGHTS = FOLDER / "weights.npz"
 TABLES = FOLDER / "tables.json"
 ASPECTS = ("for", "against", "topic", "direction")
 CLASSES = (Verdict.NOT_ADDRESSED, Verdict.SUPPORTS, Verdict.PARTLY, Verdict.CONFLICTS)
+PERCEPTRON, CONVOLUTION = 0.4, 0.4
+"""What the two networks say counts so much of the whole, the regressions the rest; of the log-odds."""
 MOST_SIGNALS = 2
 """More signals of a frame than this say no more."""
 
@@ -65,7 +71,7 @@ class Readout(NamedTuple):
 
 @dataclass(frozen=True)
 class StatementModels:
-    """One regression for each goal and aspect, and one of direction alone.
+    """One regression for each goal and aspect, and one of direction alone; the networks answer them all in this order.
 
     ``weights`` has shape (goals, aspects, features), ``bias`` (goals, aspects); ``direction_weights`` (features,).
     """
@@ -75,6 +81,8 @@ class StatementModels:
     bias: Vectors
     direction_weights: Vectors
     direction_bias: float
+    perceptron: Perceptron
+    convolution: Convolution
 
     def read(self, texts: Sequence[str]) -> Readout:
         """What the models say of each statement."""
@@ -82,7 +90,21 @@ class StatementModels:
         vectors = tuple(vectorise(one, self.tables.vocabulary, self.tables.idf) for one in found)
         aspects = [self.weights[:, :, one.columns] @ one.values + self.bias for one in vectors]
         direction = [self.direction_weights[one.columns] @ one.values + self.direction_bias for one in vectors]
-        return Readout(found, _odds(aspects, self.bias.shape), _odds(direction, ()), vectors)
+        other = self._networks(texts, vectors)
+        other_aspects, other_direction = other[:, :-1].reshape(-1, *self.bias.shape), other[:, -1]
+        return Readout(
+            found,
+            _odds(_added(aspects, other_aspects, self.bias.shape)),
+            _odds(_added(direction, other_direction, ())),
+            vectors,
+        )
+
+    def _networks(self, texts: Sequence[str], vectors: Sequence[Sparse]) -> Vectors:
+        """Their part of the log-odds, shape (texts, outputs)."""
+        subwords = subwords_of()
+        by_words = self.perceptron.logits(vectors, subwords.means(texts, MOST_SUBWORDS))
+        by_subwords = self.convolution.logits(subwords.ids(texts, FIRST_SUBWORDS), subwords.table)
+        return PERCEPTRON * by_words + CONVOLUTION * by_subwords
 
 
 @dataclass(frozen=True)
@@ -173,10 +195,14 @@ def capped(signals: Sequence[int]) -> Vectors:
     return np.minimum(np.array(signals, dtype=np.float32), MOST_SIGNALS)
 
 
-def _odds(logits: Sequence[Vectors], shape: tuple[int, ...]) -> Vectors:
-    if not logits:
-        return np.zeros((*shape, 0), dtype=np.float32)
-    return np.asarray(1 / (1 + np.exp(-np.stack(logits, axis=-1))), dtype=np.float32)
+def _added(linear: Sequence[Vectors], other: Vectors, shape: tuple[int, ...]) -> Vectors:
+    """The log-odds of all, shape (*shape, texts)."""
+    stacked = np.stack(linear) if linear else np.zeros((0, *shape), dtype=np.float32)
+    return np.asarray(np.moveaxis((1 - PERCEPTRON - CONVOLUTION) * stacked + other, 0, -1), dtype=np.float32)
+
+
+def _odds(logits: Vectors) -> Vectors:
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
 def _shares(logits: Vectors) -> Vectors:
@@ -189,18 +215,34 @@ def load_judge() -> Judge:
     """The shipped models."""
     data = json.loads(TABLES.read_text(encoding="utf-8"))
     with np.load(WEIGHTS, allow_pickle=False) as arrays:
-        found = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        found = {name: _as_kept(arrays[name]) for name in arrays.files}
     vocabulary = {feature: column for column, feature in enumerate(data["features"])}
     goals, names, frames = (tuple(data[name]) for name in ("goals", "names", "frames"))
     tables = Tables(goals, names, frames, vocabulary, found["idf"])
     return Judge(
         tables,
         StatementModels(
-            tables, found["weights"], found["bias"], found["direction_weights"], float(found["direction_bias"])
+            tables,
+            found["weights"],
+            found["bias"],
+            found["direction_weights"],
+            float(found["direction_bias"]),
+            Perceptron(**{field.name: found[f"perceptron_{field.name}"] for field in fields(Perceptron)}),
+            Convolution(
+                tuple(found[f"filters_{width}"] for width in WIDTHS),
+                found["filter_bias"],
+                found["convolution_weights"],
+                found["convolution_bias"],
+            ),
         ),
         VerdictModel(found["verdict_weights"], found["verdict_words"], found["verdict_bias"]),
         FrameModel(found["frame_words"], found["frame_signals"], found["frame_bias"]),
     )
+
+
+def _as_kept(array: np.ndarray) -> np.ndarray:
+    """Whole numbers as they are, all else as 32-bit floats."""
+    return array if array.dtype == np.int8 else array.astype(np.float32)
 
 
 def save_judge(judge: Judge) -> None:
@@ -208,19 +250,24 @@ def save_judge(judge: Judge) -> None:
     tables = judge.tables
     names = {"goals": tables.goals, "names": tables.names, "frames": tables.frames, "features": list(tables.vocabulary)}
     TABLES.write_text(json.dumps(names, ensure_ascii=False) + "\n", encoding="utf-8")
-    half = np.float16
-    np.savez_compressed(
-        WEIGHTS,
-        idf=tables.idf.astype(half),
-        weights=judge.statements.weights.astype(half),
-        bias=judge.statements.bias,
-        direction_weights=judge.statements.direction_weights.astype(half),
-        direction_bias=judge.statements.direction_bias,
-        verdict_weights=judge.verdict.weights,
-        verdict_words=judge.verdict.words.astype(half),
-        verdict_bias=judge.verdict.bias,
-        frame_words=judge.frame.words.astype(half),
-        frame_signals=judge.frame.signals,
-        frame_bias=judge.frame.bias,
-    )
+    half, by_words, by_subwords = np.float16, judge.statements.perceptron, judge.statements.convolution
+    arrays: dict[str, Any] = {
+        "idf": tables.idf.astype(half),
+        "weights": judge.statements.weights.astype(half),
+        "bias": judge.statements.bias,
+        "direction_weights": judge.statements.direction_weights.astype(half),
+        "direction_bias": judge.statements.direction_bias,
+        **{f"perceptron_{field.name}": getattr(by_words, field.name) for field in fields(Perceptron)},
+        **{f"filters_{width}": one.astype(half) for width, one in zip(WIDTHS, by_subwords.filters, strict=True)},
+        "filter_bias": by_subwords.filter_bias,
+        "convolution_weights": by_subwords.weights,
+        "convolution_bias": by_subwords.bias,
+        "verdict_weights": judge.verdict.weights,
+        "verdict_words": judge.verdict.words.astype(half),
+        "verdict_bias": judge.verdict.bias,
+        "frame_words": judge.frame.words.astype(half),
+        "frame_signals": judge.frame.signals,
+        "frame_bias": judge.frame.bias,
+    }
+    np.savez_compressed(WEIGHTS, **arrays)
     load_judge.cache_clear()

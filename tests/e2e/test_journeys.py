@@ -190,6 +190,7 @@ def test_upload_check_answer_check_again_confirm_and_download(
     page.get_by_role("button", name="Vurder på nytt med svarene").click()
     page.locator(".st-key-changes").wait_for()
     expect(page.locator(".st-key-changes")).to_contain_text("nå oppfylt")
+    places.settled(page)  # what comes before the cards is drawn while the cards still are the former revision's
 
     card = page.locator('[class*="st-key-card-"]').first
     card.get_by_text("Bekreft eller overstyr").click()

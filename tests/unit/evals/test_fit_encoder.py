@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from assistant.adapters.embed_static import BUNDLED, StaticEncoder
+from assistant.adapters.embed_static import StaticEncoder
 from assistant.adapters.model_files import file_hash
 from assistant.bootstrap import Assistant
+from assistant.subwords import BUNDLED
 from evals.fit_encoder import BASE, Pair, adapted, adapted_folder
 
 

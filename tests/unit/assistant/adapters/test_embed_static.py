@@ -7,7 +7,8 @@ import sys
 import numpy as np
 import pytest
 
-from assistant.adapters.embed_static import BUNDLED, StaticEncoder
+from assistant.adapters.embed_static import StaticEncoder
+from assistant.subwords import BUNDLED
 from tests.conftest import ROOT
 
 NORWEGIAN = (

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.embed_static import BUNDLED, StaticEncoder
+from assistant.adapters.embed_static import StaticEncoder
 from assistant.adapters.model_files import check_files, file_hash
 from assistant.errors import EncoderRefused, EncoderUnavailable
+from assistant.subwords import BUNDLED
 
 MODULES = [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.StaticEmbedding"}]
 
