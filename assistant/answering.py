@@ -107,8 +107,8 @@ class Answerer:
         yield "verify"
         chosen = select(judged, found.question.wants, found.question.count) if judged.units else None
         counted = chosen is not None and chosen.is_list and len(chosen.claims) == found.question.count
-        sure_from = self.settings.min_confidence * (_COUNTED if counted else 1)
-        if chosen is None or judged.confidence < sure_from or _says_unknown(judged):
+        sure = min(1.0, judged.confidence / _COUNTED) if counted else judged.confidence
+        if chosen is None or sure < self.settings.min_confidence or _says_unknown(judged):
             yield self._insufficient(found, judged)
             return
         claims = []
@@ -125,7 +125,7 @@ class Answerer:
         whole = chosen.is_list and len(claims) == len(chosen.claims)
         lead = words.LEADS["list" if whole else "answered"].in_(language).format(n=len(claims))
         notices = [*self.notices_on(claims, language), *self.gaps(asked, claims, language)]
-        yield self.compose(found, judged.confidence, lead, claims=claims, notices=notices)
+        yield self.compose(found, sure, lead, claims=claims, notices=notices)
 
     def checked(self, question: str, query: str | None = None) -> str:
         """The question as it is asked.

@@ -40,7 +40,7 @@ def build(settings: Settings, on: str) -> Assistant:
 def copied(folder: Path) -> Settings:
     """Settings with the real corpus copied, to be changed, and no index yet."""
     shutil.copytree(ROOT / "corpus", folder / "corpus")
-    return load_settings(corpus=folder / "corpus", data=folder / "data")
+    return load_settings(corpus=folder / "corpus", data=folder / "data", min_confidence=0.2)
 
 
 @pytest.fixture(scope="module")

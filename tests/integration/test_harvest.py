@@ -65,6 +65,7 @@ def run(corpus: Path, tmp_path: Path, web: WebSite) -> Run:
             "STRATEGI_DATA": str(tmp_path / "data"),
             "STRATEGI_HARVEST_LOCAL": web.host,
             "STRATEGI_HARVEST_PAUSE": "0",
+            "STRATEGI_MIN_CONFIDENCE": "0.2",  # whether made-up pages are answered from is no matter here
             "COLUMNS": "200",
         }
         done = subprocess.run(
