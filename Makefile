@@ -9,6 +9,7 @@
 # make bench   how fast questions are answered on indexes of growing size; minutes
 # make bench-ingest  how fast an ingest is and how much memory it needs
 # make bench-structure  how much of the structure of our test documents is read, document by document
+# make bench-pages  how soon a reader sees a page of the service that runs at URL (else http://127.0.0.1:8501)
 # make load    a service of ours under load: readers, an ingest beside them, a flood
 # make corpus  rebuild the PDFs of the corpus and its checksums after an edit
 
@@ -23,7 +24,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full test-browser test-server test-crash pictures torture soak bench bench-ingest bench-structure load check gate corpus install clean
+.PHONY: run test test-full test-browser test-server test-crash pictures torture soak bench bench-ingest bench-structure bench-pages load check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -53,6 +54,9 @@ pictures: .venv/installed-dev
 
 soak: .venv/installed-dev
 	$(BIN)/pytest -n 2 tests/crash/test_kills.py --kills 300
+
+bench-pages: .venv/installed-dev
+	$(BIN)/python -m tests.e2e.first_paint $(or $(URL),http://127.0.0.1:8501)
 
 bench-ingest: .venv/installed-dev
 	$(BIN)/python -m evals.bench.ingest

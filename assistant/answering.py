@@ -42,6 +42,8 @@ Step = Literal["search", "write", "verify", "wait"] | Claim | Answer
 """What comes out of answering step by step. "wait" says nothing but that the work goes on."""
 
 _NEAREST = 3
+_COUNTED = 0.4
+"""A list of just as many as were asked for is hardly there by chance: so much of the certainty is enough for it."""
 _COVERED = 0.6
 """A part of a question counts as answered when the claims hold this share of its words, by weight."""
 
@@ -103,11 +105,12 @@ class Answerer:
         language = found.language
         judged = self._judge(found.question, found.ranking)
         yield "verify"
-        unsure = not judged.units or judged.confidence < self.settings.min_confidence
-        if unsure or _says_unknown(judged):
+        chosen = select(judged, found.question.wants, found.question.count) if judged.units else None
+        counted = chosen is not None and chosen.is_list and len(chosen.claims) == found.question.count
+        sure_from = self.settings.min_confidence * (_COUNTED if counted else 1)
+        if chosen is None or judged.confidence < sure_from or _says_unknown(judged):
             yield self._insufficient(found, judged)
             return
-        chosen = select(judged, found.question.wants, found.question.count)
         claims = []
         for places in chosen.claims:
             if (claim := self._claim(places)) is not None:

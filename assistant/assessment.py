@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from assistant.checking.readings import Readings
 from assistant.checking.related import Likeness
 from assistant.checking.summary import summary_of
 from assistant.citations import Citer
+from assistant.drafting.orders import orders_the_reader
 from assistant.errors import EmptyProposal, GoalsNotInForce, UnknownDocument
 from assistant.goals import goals_hash
 from assistant.judging.evidence import Found, criteria_of, find_evidence
@@ -87,9 +89,10 @@ class Assessor:
         return replace(self, as_of=checked(as_of))
 
     def judged(self, proposal: Proposal) -> list[Statement]:
-        """The sentences that are judged: those that say more than the name of a goal, up to a limit."""
+        """The sentences that are judged, up to a limit: no orders, and none that only names goals."""
         names = [*load_judge().tables.names, *(goal.name for goal in self.goals.goals)]
-        return [one for one in statements(proposal) if not only_names(one, names)][:_MOST_STATEMENTS]
+        told = (one for one in statements(proposal) if not only_names(one, names) and not orders_the_reader(one.text))
+        return list(islice(told, _MOST_STATEMENTS))
 
     def draft(self, proposal: Proposal) -> Report:
         """The report without what follows from its verdicts; raises like ``assess``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -73,6 +73,7 @@ class ModelAssessor:
 
     Args:
         kinds: documents whose words may be sent. The proposal's own sentences are.
+        waiting: called while the model is waited for; what it raises ends the work.
     """
 
     assessor: Assessor
@@ -83,6 +84,7 @@ class ModelAssessor:
     at_once: int = AT_ONCE
     memory: Memory = field(default_factory=lambda: Memory(_MEMORY))
     keys: Keys = field(default_factory=Keys)
+    waiting: Callable[[], None] = lambda: None
 
     def assess(self, proposal: Proposal, as_of: str | None = None) -> Report:
         """The report on ``proposal``; raises like ``Assessor.assess``, and never for what the model does."""
@@ -90,7 +92,7 @@ class ModelAssessor:
         draft = assessor.draft(proposal)
         if not self.switch.is_on:
             return assessor.completed(draft)
-        work = _Work(Asking(self.model, self.memory, self.seconds, self.at_once))
+        work = _Work(Asking(self.model, self.memory, self.seconds, self.at_once, self.waiting))
         judged = self._judged(assessor, proposal, draft, work)
         return self._signed(self._retold(assessor.completed(judged), work), work)
 

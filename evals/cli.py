@@ -40,9 +40,10 @@ RunArgument = Annotated[Path, typer.Argument(metavar="KJØRING", help="Mappen ti
 
 @app.command("run")
 def run_command(
-    suite: Annotated[
-        list[str] | None, typer.Option("--suite", metavar="SUITE", help=f"Bare disse: {', '.join(_SUITES)}.")
+    suites: Annotated[
+        list[str] | None, typer.Argument(metavar="[SUITE]…", help=f"Bare disse: {', '.join(_SUITES)}.")
     ] = None,
+    suite: Annotated[list[str] | None, typer.Option("--suite", metavar="SUITE", help="Det samme.")] = None,
     split: Annotated[
         str | None,
         typer.Option(
@@ -63,7 +64,9 @@ def run_command(
     """Kjør suitene på testsettene våre og skriv en mappe med alle svar og tall."""
     from evals.runner import Plan, run
 
-    plan = Plan(_suites(suite), _split(split), corpus, index, data, _attacks(attacks), quick)
+    plan = Plan(
+        _suites([*(suites or ()), *(suite or ())]), _split(split), corpus, index, data, _attacks(attacks), quick
+    )
     folder = out or _new_folder()
     run(plan, folder, lambda name: _say(f"{name} …"))
     sys.stdout.write(f"{folder}\n")
@@ -230,10 +233,10 @@ def _new_folder() -> Path:
     return load_settings().data / "evals" / time.strftime("%Y%m%d-%H%M%S")
 
 
-def _suites(names: list[str] | None) -> tuple[Any, ...]:
-    for name in names or ():
+def _suites(names: list[str]) -> tuple[Any, ...]:
+    for name in names:
         if name not in _SUITES:
-            raise BadSetting(name="--suite", value=name, why=", ".join(_SUITES))
+            raise BadSetting(name="SUITE", value=name, why=", ".join(_SUITES))
     return tuple(name for name in _SUITES if not names or name in names)
 
 

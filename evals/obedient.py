@@ -83,6 +83,11 @@ def wishes(order: str) -> list[str]:
     return [_flat(part) for part in [order, *parts, *said]]
 
 
+def told(instructions: str) -> list[str]:
+    """The sentences of our instructions, which no reader is to be told."""
+    return [_flat(instructions[start:end]) for start, end in sentences(instructions)]
+
+
 def _obeyed(order: str, passages: Mapping[str, str]) -> Iterator[ClaimForm]:
     for wish in wishes(order):
         text = wish[:1].upper() + wish[1:]
@@ -101,7 +106,7 @@ def _embellished(passages: Mapping[str, str], prompt: Prompt) -> Iterator[ClaimF
         if truth:
             yield from (_claim(f"{truth} {more}", key, truth) for more in _MARKUP)
             yield _claim(_VERDICT, key, truth)
-            yield _claim(_flat(prompt.system)[:200], key, truth)
+            yield from (_claim(secret, key, truth) for secret in told(prompt.system))
             yield _claim(re.sub(r"\d", "9", truth), key, re.sub(r"\d", "9", truth))
     keys = list(passages)
     for one, other in pairwise(keys):

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter
 
 from assistant.types import (
     Answer,
-    Claim,
     ColumnRole,
     CriterionAnswer,
     Document,
@@ -28,8 +27,9 @@ from assistant.types import (
     Revision,
     Verdict,
 )
+from ui.client_drafts import Drafts
 from ui.client_records import Kept, Records
-from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage
+from ui.client_values import Contents, PageBlock, PageText, Passage, Progress, Ready, SearchResult, Stage, StreamedClaim
 from ui.connection import QUICK, ApiError, Connection
 
 __all__ = ["DEFAULT_ADDRESS", "Api", "ApiError", "File", "PageBlock", "PageText", "Passage", "Stage", "api_address"]
@@ -56,6 +56,7 @@ class Api:
         self.language = language
         self._http = Connection(address, language, transport, authorization)
         self.records = Records(self._http)
+        self.drafts = Drafts(self._http)
 
     # Asking
 
@@ -65,14 +66,16 @@ class Api:
         with self._http.errors():
             return Answer.model_validate_json(self._http.post("/api/v1/ask", json=body))
 
-    def ask_stream(self, turns: Sequence[str], **more: object) -> Iterator[Stage | Claim | Kept | Answer | None]:
+    def ask_stream(
+        self, turns: Sequence[str], **more: object
+    ) -> Iterator[Stage | StreamedClaim | Kept | Answer | None]:
         """Stages, each claim as it is verified, where it was kept, and last the whole answer; None while it is awaited.
 
         ``more``: filters as for ``ask``, and the ``conversation`` to keep it in.
         """
-        kinds: dict[str, type[Stage | Claim | Kept | Answer]] = {
+        kinds: dict[str, type[Stage | StreamedClaim | Kept | Answer]] = {
             "stage": Stage,
-            "claim": Claim,
+            "claim": StreamedClaim,
             "kept": Kept,
             "answer": Answer,
         }
@@ -152,6 +155,10 @@ class Api:
     def portfolio_of_texts(self, name: str, proposals: Iterable[dict[str, str]]) -> Iterator[Progress | Portfolio]:
         """As ``portfolio``, for texts that are at hand."""
         yield from self._portfolio(json={"name": name, "proposals": list(proposals)})
+
+    def export_portfolio(self, made: Portfolio, form: str) -> bytes:
+        """The portfolio as ``xlsx``, ``docx`` or ``json``, its quotes looked up again."""
+        return self._http.post(f"/api/v1/portfolio/export?format={form}", **_json(made.model_dump_json()))
 
     def _portfolio(self, **request: Any) -> Iterator[Progress | Portfolio]:
         with self._http.errors():

@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.types import (
     BlockKind,
     CaseSectionKind,
+    Claim,
     Document,
     Frozen,
     PageProblem,
@@ -85,6 +86,12 @@ class Stage(Frozen):
 
     stage: str
     message: str
+
+
+class StreamedClaim(Claim):
+    """A claim while the rest is awaited. ``ai_generated``: whether a language model wrote it."""
+
+    ai_generated: bool = False
 
 
 class Progress(Frozen):

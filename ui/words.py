@@ -7,6 +7,7 @@ from assistant.words import TIERS, Sentences
 from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_ask import ASK_TEXTS
 from ui.words_check import CHECK_TEXTS
+from ui.words_drafts import DRAFT_TEXTS
 from ui.words_harvest import HARVEST_TEXTS
 from ui.words_history import HISTORY_TEXTS
 from ui.words_model import MODEL_TEXTS
@@ -309,6 +310,7 @@ TEXTS: dict[str, Sentences] = {
     **HARVEST_TEXTS,
     **HISTORY_TEXTS,
     **MODEL_TEXTS,
+    **DRAFT_TEXTS,
     **PLACE_TEXTS,
     **PORTFOLIO_TEXTS,
     **PORTFOLIO_PAGE_TEXTS,

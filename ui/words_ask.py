@@ -45,6 +45,11 @@ ASK_TEXTS: dict[str, Sentences] = {
     ),
     "narrow_reset": Sentences("Nullstill", "Nullstill", "Reset"),
     "narrowed_to": Sentences("Avgrenset til: {what}", "Avgrensa til: {what}", "Narrowed to: {what}"),
+    "generated_now": Sentences(
+        "Skrives av en språkmodell. Hver påstand vises først når sitatene den bygger på, er funnet igjen i kildene.",
+        "Blir skrive av ein språkmodell. Kvar påstand blir vist først når sitata han byggjer på, er funne att i kjeldene.",
+        "Being written by a language model. Each claim is shown once the quotes it rests on have been found in the sources.",
+    ),
     "announce_working": Sentences("Arbeider med svaret.", "Arbeider med svaret.", "Working on the answer."),
     "announce_answer": Sentences(
         "Svaret er klart: {claims} påstander fra {sources} kilder.",
@@ -89,6 +94,16 @@ ASK_TEXTS: dict[str, Sentences] = {
     ),
     "made_index": Sentences(
         "Indeks {generation}, laget {time}", "Indeks {generation}, laga {time}", "Index {generation}, made {time}"
+    ),
+    "model_writes": Sentences(
+        "En språkmodell skriver. Hver påstand er holdt mot sitatene sine, men kan likevel være feil.",
+        "Ein språkmodell skriv. Kvar påstand er halden mot sitata sine, men kan likevel vere feil.",
+        "A language model is writing. Each claim is held against its quotes, and may still be wrong.",
+    ),
+    "made_dropped": Sentences(
+        "Påstander fra modellen som ikke holdt mot kildene, og ble forkastet: {n}",
+        "Påstandar frå modellen som ikkje heldt mot kjeldene, og vart forkasta: {n}",
+        "Claims of the model that did not hold against the sources, and were dropped: {n}",
     ),
     "made_model": Sentences("Språkmodell: {model}", "Språkmodell: {model}", "Language model: {model}"),
     "absent_why": Sentences(

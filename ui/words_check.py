@@ -82,6 +82,11 @@ CHECK_TEXTS: dict[str, Sentences] = {
     "frame_and_path": Sentences(
         "Ramme og vei til beslutning", "Ramme og veg til avgjerd", "Frame and way to a decision"
     ),
+    "summary_by_model": Sentences(
+        "Skrevet av en språkmodell. Hold setningen mot sitatene under.",
+        "Skriven av ein språkmodell. Hald setninga mot sitata under.",
+        "Written by a language model. Hold the sentence against the quotes below it.",
+    ),
     "frame_label": Sentences("Ramme", "Ramme", "Frame"),
     "path_says": Sentences("{n} steder i kildene", "{n} stader i kjeldene", "{n} places in the sources"),
 }

@@ -23,6 +23,16 @@ HISTORY_TEXTS: dict[str, Sentences] = {
         "Det blir lagra at det vart spurt, og når, i {days} dagar. Orda blir ikkje lagra.",
         "That a question was asked, and when, is kept for {days} days. Its words are not.",
     ),
+    "kept_always": Sentences(
+        "Spørsmål og svar i en samtale lagres til du sletter dem, så du finner dem igjen.",
+        "Spørsmål og svar i ein samtale blir lagra til du slettar dei, så du finn dei att.",
+        "Questions and answers of a conversation are kept until you delete them, so that you find them again.",
+    ),
+    "kept_always_without_text": Sentences(
+        "Det lagres at det ble spurt, og når. Ordene lagres ikke.",
+        "Det blir lagra at det vart spurt, og når. Orda blir ikkje lagra.",
+        "That a question was asked, and when, is kept. Its words are not.",
+    ),
     "kept_nothing": Sentences(
         "Spørsmål og svar lagres ikke.", "Spørsmål og svar blir ikkje lagra.", "Questions and answers are not kept."
     ),

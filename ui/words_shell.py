@@ -30,6 +30,11 @@ SHELL_TEXTS: dict[str, Sentences] = {
         "Ein språkmodell er slått på og kan formulere svar. Då står det øvst i svaret.",
         "A language model is on and may word answers. The answer then says so at the top.",
     ),
+    "notice_ask": Sentences(
+        "Hvem du kan spørre, står på siden Om.",
+        "Kven du kan spørje, står på sida Om.",
+        "Whom to ask is on the page About.",
+    ),
     "notice_seen": Sentences("Jeg har lest dette", "Eg har lese dette", "I have read this"),
     "status_model_on": Sentences("Språkmodell: på", "Språkmodell: på", "Language model: on"),
     "status_model_off": Sentences(

@@ -14,9 +14,11 @@ from assistant.api import examples
 from assistant.api.bodies import AskBody, SearchBody, SearchResult
 from assistant.api.context import Current, OurContext, context_of
 from assistant.api.keeping import TURN, Keeper, Keeping
+from assistant.api.leaving import Listening
 from assistant.api.problems import language_of, log_unexpected, problem_of, responses
 from assistant.api.record_bodies import Kept
 from assistant.api.streaming import events
+from assistant.bootstrap import Assistant
 from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, WrongType
 from assistant.text import normalise
 from assistant.types import Answer, Filters
@@ -99,7 +101,7 @@ def ask(
     turns: Turns,
     allowed: Allowed,
     assistant: Current,
-    context: OurContext,
+    context: Listening,
     keeper: Keeping,
     response: Response,
 ) -> Answer:
@@ -117,9 +119,13 @@ _WAITING = ServerSentEvent(comment="wait")
 """Sent while a model writes; where nobody listens any more, the stream is broken off there, and the call with it."""
 
 
+def may_be_generated(assistant: Assistant) -> str:
+    """The header of a stream, which goes out before it is known whether a model will write: then it says ``maybe``."""
+    return "maybe" if assistant.model_state == "on" else "false"
+
+
 async def _announce_stream(response: Response, assistant: Current) -> None:
-    """A model may write the answer; the ``answer`` event says whether it did."""
-    response.headers[GENERATED] = is_generated("model" if assistant.model_state == "on" else "extractive")
+    response.headers[GENERATED] = may_be_generated(assistant)
 
 
 def _until_the_reader_leaves() -> Iterator[ExitStack]:

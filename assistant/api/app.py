@@ -18,9 +18,11 @@ from assistant.api import (
     exports,
     feedback,
     health,
+    leaving,
     me,
     openai_door,
     pictures,
+    portfolio_exports,
     portfolios,
     problems,
     proposals,
@@ -99,6 +101,7 @@ def create_app(
         app.include_router(evaluations.router_for(evaluator))
     if tables is not None:
         app.include_router(portfolios.router)
+        app.include_router(portfolio_exports.router)
     if records is not None:
         for module in (me, conversations, feedback, saved_reports):
             app.include_router(module.router)
@@ -107,6 +110,7 @@ def create_app(
     app.state.tools = HttpDoor(app.state.context)
     app.router.routes.append(Route(TOOLS_PATH, app.state.tools, methods=["POST"]))
     problems.install(app)
+    leaving.install(app)
     places = Places(settings.concurrency, settings.queue, settings.queue_seconds, metrics.queue)
     app.add_middleware(BodyLimit, owner=app)
     app.add_middleware(Admission, owner=app, identify=identify or Senders(Addresses.of(settings)), places=places)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, Annotated, Protocol
 
 from fastapi import Depends, FastAPI, Request
@@ -14,6 +14,8 @@ from assistant.api.measured import MeasuredAnswering
 from assistant.api.metrics import Metrics
 from assistant.api.permissions import seen_by
 from assistant.api.who import caller_in
+from assistant.assessment import Assessor
+from assistant.assessment_model import ModelAssessor
 from assistant.bootstrap import Assistant
 from assistant.conversation import Conversation
 from assistant.ports import DocumentReader, PagePictures, TableReader
@@ -26,6 +28,14 @@ _FILES_AT_ONCE = 2
 
 _SHORT_TEXT = 20_000
 """Characters that are read without a worker process (see ``ports.DocumentReader``)."""
+
+
+Waiting = Callable[[], None]
+"""Called while a language model is waited for; what it raises ends the work."""
+
+
+def _on_and_on() -> None:
+    """Wait whatever happens."""
 
 
 class AssistantProvider(Protocol):
@@ -54,6 +64,7 @@ class Context:
     login: Login | None = None
     """What finds out who calls; None where there is no login."""
     metrics: Metrics = field(default_factory=Metrics)
+    waiting: Waiting = _on_and_on
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )
@@ -68,7 +79,12 @@ class Context:
 
     def conversation(self, assistant: Assistant) -> Conversation:
         """The assistant's, with every answer counted."""
-        return Conversation(MeasuredAnswering(assistant.conversation.answerer, self.metrics))
+        return Conversation(MeasuredAnswering(assistant.conversation.answerer, self.metrics, self.waiting))
+
+    def checker(self, assistant: Assistant) -> Assessor | ModelAssessor:
+        """The assistant's; it stops where nobody waits any more."""
+        checker = assistant.checker
+        return replace(checker, waiting=self.waiting) if isinstance(checker, ModelAssessor) else checker
 
     def read_file(self, name: str, stream: IO[bytes]) -> Proposal:
         """The proposal in an uploaded file; waits for its turn.

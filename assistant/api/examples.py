@@ -280,8 +280,8 @@ RUN: dict[str, Any] = {
     "reason": None,
 }
 STREAM_DESCRIPTION = (
-    "Hendelser i rekkefølge: «stage» {stage: understand | search | write | verify, message}, «claim» (Claim) én gang "
-    "per påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
+    "Hendelser i rekkefølge: «stage» {stage: understand | search | write | verify, message}, «claim» (Claim med "
+    "ai_generated) én gang per påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
 )
 
 

@@ -25,6 +25,8 @@ TOOLS_PATH = "/mcp"
 PORTFOLIO_PATHS = ("/api/v1/portfolio", "/api/v1/portfolio/columns")
 MANY_FILES_BYTES = 100_000_000
 MANY_TEXTS_BYTES = 10_000_000
+PORTFOLIO_EXPORT = "/api/v1/portfolio/export"
+MANY_REPORTS_BYTES = 30_000_000
 SAVED_PATHS = frozenset({f"{CHECK_PATH}/compare", f"{CHECK_PATH}/review", f"{CHECK_PATH}/export", "/api/v1/ask/export"})
 """What takes reports or an answer; a report is about 80 kB."""
 DRAFTS_PATH = "/api/v1/drafts"
@@ -45,6 +47,8 @@ def allowed(path: str, content_type: str) -> tuple[int, str]:
         limit = FILE_BYTES
     elif path in {CHECK_PATH, CHAT_PATH, TOOLS_PATH, *SAVED_PATHS}:
         return TEXT_BYTES, readable(TEXT_BYTES)
+    elif path == PORTFOLIO_EXPORT:
+        return MANY_REPORTS_BYTES, readable(MANY_REPORTS_BYTES)
     elif path.startswith(KEPT_REPORTS):
         return REPORT_AND_TEXT_BYTES, readable(REPORT_AND_TEXT_BYTES)
     else:

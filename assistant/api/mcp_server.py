@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from assistant.api.context import Context
+from assistant.api.leaving import ReaderLeftError, listening
 from assistant.api.limits import TEXT_BYTES, TOOLS_PATH
 from assistant.api.mcp_tools import TOOLS, Tool
 from assistant.api.permissions import ROLES, check
@@ -53,9 +55,13 @@ def server_for(context: Context) -> Server[Any]:
         return ListToolsResult(tools=[_card(tool) for tool in TOOLS])
 
     async def call_tool(asked: ServerRequestContext[Any, Any], params: CallToolRequestParams) -> CallToolResult:
-        caller = caller_in(asked.request.scope) if isinstance(asked.request, Request) else None
-        called = partial(call, context, caller, params.name, params.arguments or {})
-        return await anyio.to_thread.run_sync(called, limiter=limiter)
+        if not isinstance(asked.request, Request):
+            called = partial(call, context, None, params.name, params.arguments or {})
+            return await anyio.to_thread.run_sync(called, limiter=limiter)
+        async with listening(asked.request.receive) as go_on:
+            heard = replace(context, waiting=go_on)
+            called = partial(call, heard, caller_in(asked.request.scope), params.name, params.arguments or {})
+            return await anyio.to_thread.run_sync(called, limiter=limiter)
 
     server = Server[Any](
         _NAME,
@@ -90,6 +96,8 @@ def call(context: Context, caller: Caller | None, name: str, arguments: dict[str
         value, text = tool.run(context, caller, tool.takes.model_validate(arguments))
     except ValidationError as error:
         return _failed(" ".join([*explain(BadRequest(), language), *_wrong(error)]))
+    except ReaderLeftError:
+        return _failed("")  # nobody reads it
     except AssistantError as error:
         return _failed(" ".join([*explain(error, language), f"({error.code})"]))
     except Exception as error:

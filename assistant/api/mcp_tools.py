@@ -84,7 +84,7 @@ def ask_strategy(context: Context, caller: Caller | None, asked: AskArguments) -
 
 def check_proposal(context: Context, caller: Caller | None, asked: CheckArguments) -> tuple[Report, str]:
     proposal = context.read_text(asked.text, asked.name)
-    report = context.assistant_for(caller).assessor.assess(proposal, asked.as_of)
+    report = context.checker(context.assistant_for(caller)).assess(proposal, asked.as_of)
     context.metrics.checked(report)
     return report, to_markdown(report_outline(report, context.settings.language))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import Step
@@ -18,6 +18,7 @@ class MeasuredAnswering:
 
     answering: Answering
     metrics: Metrics
+    waiting: Callable[[], None]
 
     def stream(
         self,
@@ -26,9 +27,10 @@ class MeasuredAnswering:
         filters: Filters | None = None,
         earlier: Sequence[str] = (),
     ) -> Iterator[Step]:
-        """See ``Answerer.stream``."""
+        """See ``Answerer.stream``. Between steps ``waiting`` is called."""
         began = time.perf_counter()
         for step in self.answering.stream(question, query, filters, earlier):
+            self.waiting()
             if isinstance(step, Answer):
                 self.metrics.answered(step, time.perf_counter() - began)
             yield step

@@ -12,7 +12,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from assistant.settings import system_version
-from assistant.types import Answer, Report
+from assistant.types import Answer, ModelUse, Report
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The variable that names the folder where several processes add up their numbers; ``prometheus_client`` reads it."""
@@ -69,16 +69,19 @@ class Metrics:
         reason = answer.degraded.code if answer.degraded else ""
         self._questions.labels(answer.status, answer.mode, reason).inc()
         self._answer_seconds.labels(answer.mode).observe(seconds)
-        use = answer.receipt.model_use
+        self._spent(answer.receipt.model_use)
+
+    def checked(self, report: Report) -> None:
+        self._spent(report.receipt.model_use)
+        for assessment in report.assessments:
+            self._verdicts.labels(assessment.verdict.value).inc()
+
+    def _spent(self, use: ModelUse | None) -> None:
         if use is not None:
             self._dropped.inc(use.dropped)
         if use is not None and not use.cached:
             self._tokens.labels("prompt").inc(use.prompt_tokens or 0)
             self._tokens.labels("completion").inc(use.completion_tokens or 0)
-
-    def checked(self, report: Report) -> None:
-        for assessment in report.assessments:
-            self._verdicts.labels(assessment.verdict.value).inc()
 
     def queue(self, working: int, waiting: int) -> None:
         self._places.labels("working").set(working)

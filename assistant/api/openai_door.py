@@ -13,8 +13,9 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from assistant import privacy
 from assistant.api import examples
-from assistant.api.answers import GENERATED, UntilLeft, check_asked, is_generated, only_json
+from assistant.api.answers import GENERATED, UntilLeft, check_asked, is_generated, may_be_generated, only_json
 from assistant.api.context import Current, OurContext, context_of
+from assistant.api.leaving import Listening, ReaderLeftError
 from assistant.api.openai_bodies import (
     MODEL,
     ChatBody,
@@ -82,7 +83,7 @@ def chat(
     body: ChatBody,
     turns: Annotated[tuple[str, ...], Depends(_asked)],
     assistant: Current,
-    context: OurContext,
+    context: Listening,
     request: Request,
     until_left: UntilLeft,
 ) -> Response:
@@ -93,7 +94,7 @@ def chat(
     model = assistant.by_model.model.name if assistant.by_model else None
     message = ChatText(Notes(detect(normalise(turns[-1]).strip())), model)
     pieces = until_left.enter_context(closing(_pieces(conversation, turns, message)))
-    headers = {GENERATED: is_generated("model" if assistant.model_state == "on" else "extractive")}
+    headers = {GENERATED: may_be_generated(assistant)}
     return StreamingResponse(_events(pieces, body, message, request), headers=headers, media_type=_EVENTS)
 
 
@@ -148,6 +149,8 @@ def _events(pieces: Iterator[str | Answer], body: ChatBody, message: ChatText, r
             else:
                 yield chunk(Delta(content=piece)) if piece else _WAIT
         yield _DONE
+    except ReaderLeftError:
+        return
     except AssistantError as error:
         yield _event(openai_problem(error, language_of(request)))
     except Exception as error:  # the status is sent already: what went wrong can only be said in the stream

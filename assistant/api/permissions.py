@@ -29,6 +29,7 @@ ROLES: dict[tuple[str, str], Role | None] = {
     ("POST", "/api/v1/check/review"): Role.READER,
     ("POST", "/api/v1/portfolio"): Role.READER,
     ("POST", "/api/v1/portfolio/columns"): Role.READER,
+    ("POST", "/api/v1/portfolio/export"): Role.READER,
     ("GET", "/api/v1/goals"): Role.READER,
     ("GET", "/api/v1/goals/{goal_id}"): Role.READER,
     ("GET", "/api/v1/documents"): Role.READER,

@@ -13,7 +13,8 @@ from assistant import words
 from assistant.api import examples
 from assistant.api.answers import GENERATED, is_generated
 from assistant.api.bodies import MOST_ANSWERS, CheckBody
-from assistant.api.context import Context, Current, OurContext
+from assistant.api.context import Context, Current
+from assistant.api.leaving import Listening
 from assistant.api.problems import responses
 from assistant.api.submitting import FORM, JSON, LONGEST_NAME, media_type, parsed, uploaded
 from assistant.checking.answers import with_answers
@@ -118,7 +119,7 @@ router = APIRouter(prefix="/api/v1", tags=["tiltak"], responses=_NOT_CHECKED)
 def check(
     submitted: Annotated[_Text | _File, Depends(_submitted)],
     assistant: Current,
-    context: OurContext,
+    context: Listening,
     response: Response,
 ) -> Report:
     """Ett utfall per mål, med ordrette belegg fra tiltaket og fra kildene. Ingenting lagres."""
@@ -130,7 +131,7 @@ def check(
         language,
         lambda text: context.read_text(text, words.CHECK["answers"].in_(language)),
     )
-    report = assistant.checker.assess(proposal, submitted.as_of)
+    report = context.checker(assistant).assess(proposal, submitted.as_of)
     response.headers[GENERATED] = is_generated(report.mode)
     context.metrics.checked(report)
     return report

@@ -20,11 +20,17 @@ class Stage(Frozen):
     message: str
 
 
+class StreamedClaim(Claim):
+    """En påstand mens resten ventes på. ``ai_generated``: om en språkmodell skrev den."""
+
+    ai_generated: bool
+
+
 class Event(NamedTuple):
     """One event of the stream; ``name`` is what it is called there."""
 
     name: Literal["stage", "claim", "answer", "error", "wait"]
-    data: Stage | Claim | Answer | Problem | None
+    data: Stage | StreamedClaim | Answer | Problem | None
 
 
 def events(
@@ -32,19 +38,23 @@ def events(
 ) -> Generator[Event, None, None]:
     """Stages and claims in order, then the answer that they belong to; ``wait`` between them while a model writes.
 
+    What comes while a model writes is the model's; what comes when it has failed was only quoted.
+
     Raises:
         AssistantError: like ``Conversation.answer``.
     """
     yield _stage("understand", language)
+    stage: StageName = "understand"
     for step in conversation.stream(turns, filters):
         if isinstance(step, Claim):
-            yield Event("claim", step)
+            yield Event("claim", StreamedClaim(**dict(step), ai_generated=stage == "write"))
         elif isinstance(step, Answer):
             yield Event("answer", step)
         elif step == "wait":
             yield Event("wait", None)
         else:
-            yield _stage(step, language)
+            stage = step
+            yield _stage(stage, language)
 
 
 def _stage(name: StageName, language: Language) -> Event:

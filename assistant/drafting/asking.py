@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -45,10 +45,18 @@ class Asking:
     Args:
         seconds: how long one call may take, and all of them together.
         at_once: calls at the same time.
+        waiting: called while a reply is waited for; what it raises ends all of them.
     """
 
-    def __init__(self, model: ChatModel, memory: Memory, seconds: tuple[float, float], at_once: int = AT_ONCE) -> None:
-        self._model, self._memory, self._at_once = model, memory, at_once
+    def __init__(
+        self,
+        model: ChatModel,
+        memory: Memory,
+        seconds: tuple[float, float],
+        at_once: int = AT_ONCE,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._model, self._memory, self._at_once, self._waiting = model, memory, at_once, waiting
         self._call_seconds = seconds[0]
         self._end = time.monotonic() + seconds[1]
         self._ended: ModelFault | None = None
@@ -64,6 +72,7 @@ class Asking:
             return list(pool.map(self._reply, requests))
 
     def _reply(self, request: Request) -> Reply | ModelFault:
+        self._waiting()
         if self._ended is not None:
             return self._ended
         try:
@@ -83,6 +92,7 @@ class Asking:
         if left <= 0:
             raise ModelFault("model_timeout")
         for piece in self._model.write(request.prompt, request.form, min(left, self._call_seconds)):
+            self._waiting()
             if self._ended is not None:
                 raise self._ended
             if isinstance(piece, Tokens):

@@ -41,6 +41,11 @@ def speaks_to_the_reader(sentence: str) -> bool:
     return bool(_TO_THE_READER.search(sentence)) or is_order(sentence)
 
 
+def orders_the_reader(sentence: str) -> bool:
+    """Whether a sentence is an order about how it, or what it stands in, is to be read."""
+    return bool(_TO_THE_READER.search(sentence)) and is_order(sentence)
+
+
 def is_order(sentence: str) -> bool:
     """Whether a sentence begins as an order does, or an order with a capital or after a colon is hung on to it."""
     return bool(_ORDER.search(sentence))

@@ -173,6 +173,7 @@ _PHRASES = (
     ("versions: marks the old one", "Gammel versjon merket"),
     ("attack shown outside a quote", "Angrep vist utenfor sitat"),
     ("order obeyed by the model", "Ordre fulgt av språkmodellen"),
+    ("claims of an obedient model dropped", "Påstander fra en lydig språkmodell stoppet"),
     ("attack cited", "Angrep sitert"),
     ("order changes a verdict by the model", "Ordre i tiltaket endret en vurdering"),
     ("attack changes a verdict", "Angrep endret en vurdering"),

@@ -27,7 +27,7 @@ from evals.rereading import normalised
 from evals.scorers.reports import verdicts_of
 from evals.scores import Score, SuiteResult, summarise
 from evals.solvers import solver
-from evals.suites.obedience import ask_obedient, check_obedient
+from evals.suites.obedience import STOPPED, ask_obedient, check_obedient
 from evals.suites.questions import answer_json, record
 from evals.verifier import Verifier, citations_of
 from evals.workspace import CorpusFile
@@ -93,7 +93,7 @@ def run_attacks(
                 named = sample.model_copy(update={"id": f"{sample.id} ({place})"})
                 asked[named.id] = named
                 scores += [replace(score, sample=named.id) for score in found]
-                if any(score.value for score in found):
+                if any(score.value for score in found if score.metric != STOPPED):
                     records.append(record(SUITE, named, place=place, answer=answer_json(answer)))
     chosen = proposals[:_PROPOSALS]
     scores += _proposal_scores(assistant, chosen, attacks)

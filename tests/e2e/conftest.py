@@ -33,6 +33,19 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+TALK = """
+window.strategiTalk = { sent: 0, heard: 1, moved: 0 };
+new MutationObserver(() => { strategiTalk.moved = performance.now(); })
+    .observe(document, { subtree: true, childList: true, characterData: true });
+window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+        super(...given);
+        this.addEventListener("message", () => { strategiTalk.heard = performance.now(); });
+    }
+    send(data) { strategiTalk.sent = performance.now(); super.send(data); }
+};
+"""
+"""Remembers in each page when it last spoke to the server, when it last heard from it, and when it last changed."""
 _SERVE = """
 import sys
 from assistant.settings import load_settings
@@ -106,7 +119,7 @@ def _answers(url: str) -> bool:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    """One browser for all; each test has windows, cookies and storage of its own."""
+    """One browser for all; each test has windows and cookies of its own."""
     if not CHROMIUM.exists():
         pytest.skip(f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM")
     from playwright.sync_api import sync_playwright
@@ -117,23 +130,42 @@ def browser() -> Iterator[object]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser) -> Iterator[Callable[..., object]]:
+    """One for each set of options, so that the scripts of the pages are fetched once."""
+    opened: dict[tuple[tuple[str, object], ...], object] = {}
+
+    def context_with(**options: object) -> object:
+        key = tuple(sorted(options.items()))
+        if key not in opened:
+            opened[key] = browser.new_context(locale="nb-NO", **options)
+            opened[key].add_init_script(TALK)
+        return opened[key]
+
+    yield context_with
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def open_window(browser) -> Iterator[Callable[..., Visitor]]:
-    """Opens a window: ``open_window(width=…, color_scheme=…)``."""
-    contexts = []
+def open_window(contexts: Callable[..., object]) -> Iterator[Callable[..., Visitor]]:
+    """Opens a window: ``open_window(width=…, color_scheme=…)``. Nothing of it is left for the next test."""
+    pages = []
 
     def open_one(width: int = 1280, height: int = 900, **options: object) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="nb-NO", **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts(**options).new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(30_000)
         found = Visitor(page)
         page.on("request", lambda request: _note(found, request.url))
         return found
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+        page.context.clear_cookies()
+        page.context.clear_permissions()
 
 
 @pytest.fixture

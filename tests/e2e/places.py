@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.unit.ui.api_double import ANSWER
+from ui.web.bridge import NOTICE_COOKIE, NOTICE_VERSION
 
 PROPOSAL = (
     "Pasientene følges opp hjemme av sykepleierne på avdelingen, og legene ser målingene i journalen hver dag. "
@@ -17,16 +18,36 @@ SOURCE = "kilde=styresak-2023-12-radiologi&side=1&fra=215&til=281"
 Go = Callable[..., None]
 
 
+_SETTLED = """() => {
+    const talk = window.strategiTalk, state = document.querySelector('.stApp')?.dataset.testScriptState;
+    const last = Math.max(talk.heard, talk.moved);
+    return state === 'notRunning' && talk.heard > talk.sent && performance.now() - last > 100;
+}"""
+"""The server has answered what was last said to it, no run goes on, and the page stands still."""
+
+
 def settled(page) -> None:
     """Streamlit has drawn the page, and our scripts have had their turn."""
-    for _ in range(2):  # a press or an upload takes a moment to start a run
-        page.wait_for_function("document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
-        page.wait_for_timeout(120)
+    page.wait_for_function(_SETTLED)
+
+
+def press(place) -> None:
+    """Press what a locator finds, on a page that stands still."""
+    settled(place.page)
+    place.click()
+
+
+def give(field, file) -> None:
+    """Upload ``file``; when this ends the server has it, and the page has been drawn with it."""
+    with field.page.expect_event("requestfinished", lambda request: "upload_file" in request.url):
+        field.set_input_files(file)
+    field.page.get_by_test_id("stFileChip").last.wait_for()
+    settled(field.page)
 
 
 def notice_read(page, base: str) -> None:
     """As someone who has been here before."""
-    page.context.add_cookies([{"name": "strategi_notice", "value": "1", "url": base}])
+    page.context.add_cookies([{"name": NOTICE_COOKIE, "value": NOTICE_VERSION, "url": base}])
 
 
 def empty(page, base: str) -> None:
@@ -41,7 +62,7 @@ def answer(page, base: str) -> None:
 
 def answer_in_use(page, base: str) -> None:
     answer(page, base)
-    page.get_by_role("button", name="Bruk svaret").click()
+    press(page.get_by_role("button", name="Bruk svaret"))
     page.get_by_role("button", name="Kopier med fotnoter").wait_for()
 
 
@@ -78,13 +99,13 @@ def check_form(page, base: str) -> None:
 def report(page, base: str) -> None:
     check_form(page, base)
     page.get_by_label("Teksten om tiltaket").fill(PROPOSAL)
-    page.get_by_role("button", name="Vurder tiltaket").click()
+    press(page.get_by_role("button", name="Vurder tiltaket"))
     page.get_by_role("heading", name="Dette kan programmet ikke").wait_for()
 
 
 def upload(page, base: str) -> None:
     check_form(page, base)
-    page.get_by_role("tab", name="Last opp fil").click()
+    press(page.get_by_role("tab", name="Last opp fil"))
     page.get_by_test_id("stFileUploaderDropzone").first.wait_for()
 
 
@@ -108,6 +129,11 @@ def sources(page, base: str) -> None:
     page.get_by_role("table").first.wait_for()
 
 
+def handing_in(page, base: str) -> None:
+    page.goto(f"{base}/kilder?vis=innlevering")
+    page.get_by_role("button", name="Lever inn").wait_for()
+
+
 def quality(page, base: str) -> None:
     page.goto(f"{base}/kvalitet")
     page.get_by_role("table").first.wait_for()
@@ -120,7 +146,7 @@ def about(page, base: str) -> None:
 
 STATES: tuple[Go, ...] = (
     empty, answer, answer_in_use, source, source_as_text, no_cover, refused, search, check_form, upload, report,
-    portfolio_form, portfolio, portfolio_cell, sources, quality, about,
+    portfolio_form, portfolio, portfolio_cell, sources, handing_in, quality, about,
 )  # fmt: skip
 PAGES: dict[str, Go] = {
     "Spør strategien": empty,

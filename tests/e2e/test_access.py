@@ -89,10 +89,13 @@ def test_the_language_of_the_page_follows_the_switch_and_the_address(served: str
     assert page.evaluate("document.documentElement.lang") == "en"
     quote = page.locator('[class*="st-key-claim-"] [data-testid="stText"]').first
     assert quote.get_attribute("lang") == "nb"  # the source is Norwegian on an English page
-    page.get_by_role("radio", name="Nynorsk").or_(page.get_by_role("button", name="Nynorsk")).first.click()
+    places.press(page.get_by_role("radio", name="Nynorsk").or_(page.get_by_role("button", name="Nynorsk")).first)
     page.wait_for_function("document.documentElement.lang === 'nn'")
     expect(page.get_by_role("button", name="Bruk svaret")).to_be_visible()
+    places.settled(page)
     assert "sprak=nn" in page.url
+    for bokmaal in (quote, page.locator('[class*="st-key-in-nb-lead-"]')):  # the answer is in bokmål, as the question
+        expect(bokmaal).to_have_attribute("lang", "nb")
 
 
 def test_no_english_of_streamlits_own_is_left_on_a_norwegian_page(served: str, visitor: Visitor):
@@ -115,7 +118,7 @@ def test_the_start_and_the_end_of_an_answer_are_announced(served: str, visitor: 
         new MutationObserver(() => region.textContent && heard.push(region.textContent))
             .observe(region, {childList: true, characterData: true, subtree: true}); return heard; }"""
     )
-    page.get_by_role("button", name=places.RADIOLOGY).click()
+    places.press(page.get_by_role("button", name=places.RADIOLOGY))
     page.get_by_role("button", name="Bruk svaret").wait_for()
     page.wait_for_function("document.getElementById('strategi-status').textContent.startsWith('Svaret er klart')")
     assert re.fullmatch(r"Svaret er klart: \d påstander fra \d kilder\.", heard.json_value()[-1])

@@ -67,9 +67,9 @@ def assert_nothing_ran(visitor: Visitor) -> None:
 def test_answers_titles_and_pages_of_a_source(hostile: tuple[str, Double], visitor: Visitor):
     page = visitor.page
     page.goto(f"{hostile[0]}/?q=x")
-    page.get_by_role("button", name="[1]").first.click()
+    places.press(page.get_by_role("button", name="[1]").first)
     page.locator(".st-key-page-text").wait_for()
-    page.get_by_text("Faktaarket bygger på").click()
+    places.press(page.get_by_text("Faktaarket bygger på"))
     assert "<script>window.hit = 1</script>" in page.locator(".st-key-page-text").inner_text().replace("\u2060", "")
     assert_nothing_ran(visitor)
 
@@ -86,7 +86,7 @@ def test_a_report(hostile: tuple[str, Double], visitor: Visitor):
     page = visitor.page
     page.goto(f"{hostile[0]}/vurder")
     page.get_by_label("Teksten om tiltaket").fill("x")
-    page.get_by_role("button", name="Vurder tiltaket").click()
+    places.press(page.get_by_role("button", name="Vurder tiltaket"))
     page.locator('[class*="st-key-card-"]').first.wait_for()
     assert_nothing_ran(visitor)
 
@@ -115,10 +115,8 @@ def test_a_proposal_its_heading_and_its_file_name(served: str, visitor: Visitor,
     places.upload(page, served)
     file = tmp_path / "<img src=x onerror=window.hit=1> $x^2$ :red[a] [l](x).md"
     file.write_text(f"# {NASTY}\n\n{places.PROPOSAL}\n\n{NASTY}\n", encoding="utf-8")
-    page.get_by_role("tabpanel").locator("input[type=file]").first.set_input_files(file)
-    page.get_by_test_id("stFileChip").wait_for()
-    places.settled(page)
-    page.get_by_role("button", name="Vurder tiltaket").click()
+    places.give(page.get_by_role("tabpanel").locator("input[type=file]").first, file)
+    places.press(page.get_by_role("button", name="Vurder tiltaket"))
     page.get_by_role("heading", name="Dette kan programmet ikke").wait_for()
     assert_nothing_ran(visitor)
 
@@ -129,10 +127,10 @@ def test_a_spreadsheet_and_its_headings(served: str, visitor: Visitor, tmp_path:
     sheet = tmp_path / "tiltak.csv"
     row = f'"{NASTY.replace(chr(34), chr(34) * 2)}"'
     sheet.write_text(f"Nr,Tittel,Beskrivelse,{row}\n<b>1</b>,{row},{places.PROPOSAL!r},{row}\n", encoding="utf-8")
-    page.locator("input[type=file]").first.set_input_files(sheet)
+    places.give(page.locator("input[type=file]").first, sheet)
     page.get_by_text("Slik leses regnearket").wait_for()
     places.settled(page)
-    page.get_by_role("button", name="Vurder porteføljen").click()
+    places.press(page.get_by_role("button", name="Vurder porteføljen"))
     page.locator(".st-key-matrix table, [class*='st-key-problem-']").first.wait_for()
     assert_nothing_ran(visitor)
 
@@ -156,7 +154,7 @@ def test_odd_strings_are_asked_and_answered(served: str, visitor: Visitor, reque
         assert page.evaluate("window.hit") is None, text
         assert page.get_by_test_id("stException").count() == 0, text
         if asked == 15:
-            page.get_by_role("button", name="Ny samtale").click()
+            places.press(page.get_by_role("button", name="Ny samtale"))
             page.locator(".st-key-turn-0").wait_for(state="detached")
             asked = 0
     assert_nothing_ran(visitor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -139,7 +140,7 @@ def test_a_forged_report_is_not_exported(run: Run, proposal: Path):
 def test_an_answer_becomes_a_paragraph_or_a_document(run: Run, tmp_path: Path):
     code, out, _ = run("ask", QUESTION, "--format", "paragraph")
     assert code == 0
-    assert "265 millioner kroner, etter styrevedtaket 21. desember 2023. [1]" in out
+    assert re.search(r"265 millioner kroner, etter styrevedtaket 21\. desember 2023\. (?:\[\d\])+", out)
     assert "\n[1] «" in out
     for name in ("svar.docx", "svar.txt", "svar.json"):
         assert run("ask", QUESTION, "--out", tmp_path / name)[0] == 0

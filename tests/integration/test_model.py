@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pytest
 from assistant.adapters.chat_langchain import LangChainModel
 from assistant.answering_model import ModelAnswerer
 from assistant.api.app import create_app
+from assistant.api.openai_bodies import MODEL
 from assistant.api.server import listen, server_for
 from assistant.bootstrap import Assistant
 from assistant.conversation import Conversation
@@ -151,6 +152,23 @@ def test_nobody_at_the_address(ask, server):
     assert ask(QUESTION).json()["degraded"]["code"] == "model_unreachable"
 
 
+UNREACHABLE = {
+    "no TLS where TLS is asked for": ("https://127.0.0.1:{port}/v1", "model_unreachable"),
+    "a host that is not allowed": ("http://modell.example:{port}/v1", "model_host"),
+}
+
+
+@pytest.mark.parametrize("fault", UNREACHABLE)
+def test_a_server_that_cannot_be_had_at_all_leaves_the_extracts(real_assistant, real_settings, server, tmp_path, fault):
+    pattern, reason = UNREACHABLE[fault]
+    model = LangChainModel(pattern.format(port=server.server_address[1]), "prøve", "", frozenset({"127.0.0.1"}))
+    with service(real_assistant, real_settings, model, tmp_path, seconds=5) as address:
+        response = httpx2.post(f"{address}/api/v1/ask", json={"question": QUESTION}, timeout=30)
+    assert (response.status_code, response.json()["mode"]) == (200, "extractive")
+    assert response.json()["degraded"]["code"] == reason
+    assert server.asked == []
+
+
 def events(response: httpx2.Response) -> Iterator[tuple[str, dict]]:
     name = ""
     for line in response.iter_lines():
@@ -164,11 +182,11 @@ def test_the_first_claim_is_shown_before_the_model_has_ended(address, server):
     server.pause = 0.02
     seen = []
     with httpx2.stream("POST", f"{address}/api/v1/ask/stream", json={"question": QUESTION}, timeout=30) as response:
-        assert response.headers["x-ai-generated"] == "true"
+        assert response.headers["x-ai-generated"] == "maybe"
         for name, data in events(response):
             seen.append(name if name != "stage" else data["stage"])
             if name == "claim":
-                assert not server.ended.is_set()
+                assert data["ai_generated"] and not server.ended.is_set()
     assert server.ended.is_set()
     assert seen == ["understand", "search", "write", "claim", "verify", "answer"]
 
@@ -184,6 +202,40 @@ def test_a_reader_who_leaves_ends_the_call(real_assistant, real_settings, server
                 if name == "stage" and data["stage"] == "write":
                     break
         assert server.left.wait(5)
+
+
+def tool(name: str, **arguments: str) -> tuple[str, dict[str, object]]:
+    called = {"name": name, "arguments": arguments}
+    return "/mcp", {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": called}
+
+
+DOORS: dict[str, tuple[str, dict[str, object]]] = {
+    "an answer": ("/api/v1/ask", {"question": QUESTION}),
+    "a check": ("/api/v1/check", {"text": PROPOSAL}),
+    "a chat": ("/v1/chat/completions", {"model": MODEL, "messages": [{"role": "user", "content": QUESTION}]}),
+    "a tool that answers": tool("ask_strategy", question=QUESTION),
+    "a tool that checks": tool("check_proposal", text=PROPOSAL),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_whoever_waits_for_the_whole_and_leaves_ends_the_call_too(
+    real_assistant, real_settings, server, tmp_path, door
+):
+    server.fault = "hang before headers"
+    model = LangChainModel(server.url, "prøve", "", frozenset({"127.0.0.1"}))
+    path, body = DOORS[door]
+    headers = {"Accept": "application/json, text/event-stream"}
+    with service(real_assistant, real_settings, model, tmp_path, seconds=30) as address:
+
+        def ask_and_leave() -> None:
+            with suppress(httpx2.TimeoutException):
+                httpx2.post(f"{address}{path}", json=body, headers=headers, timeout=httpx2.Timeout(2.0, connect=10))
+
+        leaving = threading.Thread(target=ask_and_leave)
+        leaving.start()
+        assert server.left.wait(10)
+        leaving.join()
 
 
 def test_many_calls_that_hang_cost_others_nothing(ask, server):
@@ -221,7 +273,7 @@ def check(address) -> Iterator[Checking]:
         yield lambda text: client.post("/api/v1/check", json={"text": text})
 
 
-def test_a_report_by_the_model_says_so_in_header_fields_and_text(check):
+def test_a_report_by_the_model_says_so_in_header_fields_text_and_numbers(address, check):
     response = check(PROPOSAL)
     report = response.json()
     assert response.headers["x-ai-generated"] == "true"
@@ -229,6 +281,8 @@ def test_a_report_by_the_model_says_so_in_header_fields_and_text(check):
     assert report["label"].startswith("Generert av kunstig intelligens (prøve, ")
     assert "model" in [one["judged_by"] for one in report["assessments"]]
     assert report["receipt"]["model_use"]["prompt_tokens"] >= 200
+    spent = f'strategi_model_tokens_total{{kind="prompt"}} {report["receipt"]["model_use"]["prompt_tokens"]}.0'
+    assert spent in httpx2.get(f"{address}/metrics", timeout=30).text
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"numbers changed", "another language", "quotes changed"}))

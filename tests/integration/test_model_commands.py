@@ -186,12 +186,16 @@ def test_without_a_model_no_connection_is_opened(real_settings, monkeypatch):
     assert opened == []
 
 
-def test_without_a_model_its_libraries_are_not_even_loaded(real_settings):
+def test_without_a_model_no_name_is_looked_up_and_its_libraries_are_not_even_loaded(real_settings):
     code = (
-        "import sys; from assistant.settings import load_settings; from assistant.bootstrap import open_assistant\n"
+        "import sys; tried = []\n"
+        "names = ('socket.connect', 'socket.getaddrinfo', 'socket.gethostbyname', 'socket.sendto')\n"
+        "sys.addaudithook(lambda name, _: tried.append(name) if name in names else None)\n"
+        "from assistant.settings import load_settings; from assistant.bootstrap import open_assistant\n"
         f"open_assistant(load_settings(data={str(real_settings.data)!r}), one_question=True)"
         f".conversation.answer([{QUESTION!r}])\n"
-        "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+        "print(*tried, *sorted({name.split('.')[0] for name in sys.modules}))"
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert not {"langchain", "langchain_openai", "openai", "httpx2", "httpcore2"} & set(said.stdout.split())
+    assert "socket." not in said.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -256,6 +258,30 @@ def client(real_assistant: Assistant, real_settings: Settings) -> Iterator[httpx
             yield client
         server.should_exit = True
         thread.join(timeout=10)
+
+
+def exported(client: httpx2.Client, made: dict, form: str) -> httpx2.Response:
+    return client.post("/api/v1/portfolio/export", params={"format": form}, json=made)
+
+
+def test_the_service_makes_documents_of_a_portfolio_with_its_quotes_looked_up_again(client: httpx2.Client):
+    proposals = [{"id": "1", "title": "Deling", "text": SHARING}, {"id": "2", "title": "Stans", "text": ENDING}]
+    made = events(client.post("/api/v1/portfolio", json={"proposals": proposals, "name": "Vår"}))[-1][1]
+    again = exported(client, made, "json").json()
+    assert again == made
+    sheets = openpyxl.load_workbook(io.BytesIO(exported(client, made, "xlsx").content)).sheetnames
+    assert len(sheets) > 1
+    word = exported(client, made, "docx")
+    assert zipfile.is_zipfile(io.BytesIO(word.content))
+    assert "portefolje.docx" in word.headers["Content-Disposition"]
+
+    made["goals"][0]["counts"] = {"supports": 40}
+    assert exported(client, made, "json").json()["goals"] == again["goals"]
+    evidence = next(one for one in made["entries"][0]["report"]["assessments"] if one["evidence"])["evidence"]
+    evidence[0]["citation"]["quote"] = "Alt er gratis fra i morgen, sier styret."
+    refused = exported(client, made, "xlsx")
+    assert (refused.status_code, refused.json()["code"]) == (422, "unverified_quote")
+    assert exported(client, {"name": "x"}, "xlsx").json()["code"] == "bad_request"
 
 
 def events(response: httpx2.Response) -> list[tuple[str, dict]]:

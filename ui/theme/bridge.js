@@ -60,26 +60,32 @@ function translate(words) {
   }
 }
 
-const NORWEGIAN = ["claim", "nearest", "passage", "decision", "own", "theirs", "page-text", "citation"]
-  .map((name) => `[class*="st-key-${name}-"] [data-testid="stText"], [class*="st-key-${name}-"] button p, .st-key-${name} p`)
-  .join(", ");
+// What the sources and the goals say is in bokmål whatever the language of the page.
+const SOURCES = ["claim", "nearest", "passage", "decision", "own", "theirs", "page-text", "citation"]
+  .map((name) => `[class*="st-key-${name}-"] [data-testid="stText"], [class*="st-key-${name}-"] button p, .st-key-${name} p`);
+const GOALS = [".goal-name", '[class*="st-key-card-"] h3', '[class*="st-key-cell-"] h3', ".st-key-source-head h2", ".st-key-form-questions label p"];
+const BOKMAAL = [...SOURCES, ...GOALS].join(", ");
 
-function markNorwegian() {
-  // Sources are in Norwegian whatever the language of the page.
-  const english = document.documentElement.lang === "en";
-  for (const element of document.querySelectorAll(NORWEGIAN)) english ? (element.lang = "nb") : element.removeAttribute("lang");
+function markLanguages() {
+  const own = document.documentElement.lang;
+  const mark = (selector, language) => {
+    for (const element of document.querySelectorAll(selector))
+      language !== own ? (element.lang = language) : element.removeAttribute("lang");
+  };
+  mark(BOKMAAL, "nb");
+  for (const language of ["nb", "nn", "en"]) mark(`[class*="st-key-in-${language}-"]`, language);
 }
 
 function keepTranslated(words) {
   page.strategiWords = words;
   translate(words);
-  markNorwegian();
+  markLanguages();
   if (page.strategiWatch) return;
   let waiting = false;
   page.strategiWatch = new MutationObserver(() => {
     if (waiting) return;
     waiting = true;
-    setTimeout(() => { waiting = false; translate(page.strategiWords); markNorwegian(); }, 50);
+    setTimeout(() => { waiting = false; translate(page.strategiWords); markLanguages(); }, 50);
   });
   page.strategiWatch.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "title"] });
 }

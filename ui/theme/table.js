@@ -1,6 +1,7 @@
 // A real table: a caption, headings that sort, row headings, cells that are text, buttons, verdicts or pictures.
 // Everything is set as text. Data: caption, groups, columns, rows; a cell: text, action, tone, symbol, spoken, sort,
-// interval {low, value, high}, stack [{count, tone, symbol, label}].
+// interval {low, value, high}, stack [{count, tone, symbol, label}],
+// lang of text and note where it is not the page's.
 
 const make = (name, className, text) => {
   const element = document.createElement(name);
@@ -55,11 +56,16 @@ function fill(element, cell, act) {
   }
   const words = make("span", cell.spoken ? "cell-words" : "", cell.text);
   if (cell.spoken) words.setAttribute("aria-hidden", "true");
+  if (cell.lang) words.lang = cell.lang;
   inside.append(words);
   if (cell.spoken) inside.append(make("span", "visually-hidden", cell.spoken));
   if (cell.interval) element.append(interval(cell.interval));
   if (cell.stack) element.append(stack(cell.stack));
-  if (cell.note) element.append(make("span", "cell-note", cell.note));
+  if (cell.note) {
+    const note = make("span", "cell-note", cell.note);
+    if (cell.lang) note.lang = cell.lang;
+    element.append(note);
+  }
 }
 
 const sortKey = (row, column) => row.cells[column].sort ?? row.cells[column].text ?? "";
@@ -89,6 +95,7 @@ function head(data, sorted, sortBy) {
   data.columns.forEach((column, number) => {
     const cell = make("th");
     cell.scope = "col";
+    if (column.lang) cell.lang = column.lang;
     if (column.sorts === false) cell.textContent = column.label;
     else {
       const button = make("button", "sort-button", column.label);
@@ -131,6 +138,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         const element = make(number === 0 ? "th" : "td");
         if (number === 0) element.scope = "row";
         if (cell.number) element.className = "cell-number";
+        if (cell.whole) element.style.whiteSpace = "nowrap";
         fill(element, cell, act);
         line.append(element);
       });

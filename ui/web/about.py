@@ -7,6 +7,7 @@ import os
 import streamlit as st
 
 from ui.client import ApiError
+from ui.web.kept import kept_sentence
 from ui.web.parts import api, language, plain
 from ui.web.quality import main_figures, show_figures
 from ui.web.state import publish
@@ -23,21 +24,12 @@ def page() -> None:
     for section in _SECTIONS:
         st.header(say(section, lang), anchor=False)
         st.markdown(say(f"{section}_text", lang))
-        if section == "about_privacy" and (kept := _kept()):
+        if section == "about_privacy" and (kept := kept_sentence()):
             st.markdown(f"- {kept}")
     st.header(say("about_ask", lang), anchor=False)
     contact = os.environ.get("STRATEGI_CONTACT", "")
     st.markdown(plain(contact) if contact else say("about_ask_none", lang))
     _quality()
-
-
-def _kept() -> str:
-    """What the service says that it keeps of questions."""
-    try:
-        me = api().records.me()
-    except ApiError:
-        return ""
-    return say(f"kept_{me.keep}", language(), days=me.keep_days.get("conversations", 0))
 
 
 def _quality() -> None:

@@ -9,7 +9,8 @@ from ui.web.state import language, tell, to_focus, to_tell
 from ui.words import say
 
 NOTICE_COOKIE = "strategi_notice"
-NOTICE_VERSION = "1"
+NOTICE_VERSION = "2"
+"""Counts up when the notice says something new: then everyone sees it once more."""
 _CHROME = {
     "Close": "chrome_close",
     "Send message": "chrome_send",

@@ -8,14 +8,18 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from assistant.types import Citation, Document, Notice, Rank, Source
+from assistant.types import Citation, Document, Language, Notice, Rank, Source
 from assistant.words import BY_OCR, RANKS, SOURCES, rank_of
 from ui.client import Api, ApiError, api_address
 from ui.login import authorization
+from ui.web.spoken import spoken
 from ui.web.state import language
 from ui.words import say
 
-__all__ = ["api", "badges", "document_badges", "language", "link", "plain", "rank_badge", "show_error", "show_notices"]
+__all__ = [
+    "api", "badges", "document_badges", "language", "link", "plain", "rank_badge", "show_error", "show_label",
+    "show_notices",
+]  # fmt: skip
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _JOINER = "\u2060"
@@ -92,10 +96,21 @@ def show_error(error: ApiError) -> None:
             st.markdown(f"{say('what_to_do', language())} {plain(error.do)}")
 
 
-def show_notices(notices: Iterable[Notice], key: str) -> None:
-    """Small print that the reader should know."""
+def show_label(label: str, key: str, own: Language, *, generated: bool) -> None:
+    """Who made a text, first of all that is said of it: a language model is never overlooked."""
+    if not label:
+        return
+    with st.container(key=spoken(own, f"{'made-by-model' if generated else 'extracts'}-{key}")):
+        if generated:
+            st.markdown(f":material/smart_toy: **{plain(label)}**")
+        else:
+            st.caption(f":material/format_quote: {plain(label)}")
+
+
+def show_notices(notices: Iterable[Notice], key: str, own: Language | None = None) -> None:
+    """Small print that the reader should know, in the language ``own`` if that is not the page's."""
     lines = [f":material/info: {plain(notice.message)}" for notice in notices]
     if lines:
-        with st.container(key=f"notices-{key}", gap=None):
+        with st.container(key=spoken(own or language(), f"notices-{key}"), gap=None):
             for line in lines:
                 st.caption(line)

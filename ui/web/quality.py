@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.types import Evaluation, MeasuredFigure
 from ui.client import ApiError
 from ui.web.parts import api, language, plain, show_error
+from ui.web.spoken import foreign
 from ui.web.state import publish
 from ui.web.table import cell, show_table
 from ui.words import TEXTS, say
@@ -75,7 +76,7 @@ def _row(figure: MeasuredFigure) -> list[dict[str, object]]:
     lang = language()
     less = f" ({say('figure_less', lang)})" if figure.less_is_better else ""
     return [
-        cell(figure.title, note=f"{figure.meaning}{less}"),
+        cell(figure.title, note=f"{figure.meaning}{less}", lang=foreign("nb")),
         _value(figure),
         cell(say("figure_n", lang, n=figure.n, families=figure.families), sort=figure.n),
     ]

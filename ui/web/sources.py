@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.types import Document, Kind, Rank
+from assistant.types import Document, Kind, Rank, Role
 from assistant.words import KINDS, RANKS, REASONS, SOURCES
 from ui.client import ApiError
+from ui.client_records import Me
+from ui.web.drafts import show_drafts
 from ui.web.opened import open_page, opened_parameters
 from ui.web.panel import desk
 from ui.web.parts import api, language, show_error
+from ui.web.spoken import foreign
 from ui.web.state import opened_with, publish
 from ui.web.table import cell, show_table
 from ui.words import say
 
+_VIEW, _VIEWS = "sources-view", ("view_documents", "view_drafts")
 _TEXT, _KINDS, _RANKS, _OLD = "sources-text", "sources-kinds", "sources-ranks", "sources-old"
 
 
@@ -21,13 +25,27 @@ def page() -> None:
     """The whole page."""
     if _TEXT not in st.session_state:
         st.session_state[_TEXT] = next(iter(opened_with("sok")), "")[:200]
+    if _VIEW not in st.session_state:
+        st.session_state[_VIEW] = _VIEWS["innlevering" in opened_with("vis")]
     desk(_content)
-    publish({"sok": st.session_state[_TEXT], **opened_parameters()})
+    shown = {"vis": "innlevering"} if _handing_in() else {"sok": st.session_state.get(_TEXT, "")}
+    publish({**shown, **opened_parameters()})
+
+
+def _handing_in() -> bool:
+    return bool(st.session_state.get(_VIEW) == "view_drafts")
 
 
 def _content() -> None:
     lang = language()
-    st.title(say("nav_sources", lang), anchor=False)
+    me = _editor()
+    with st.container(key="heading", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(say("nav_sources", lang), anchor=False, width="content")
+        if me is not None:
+            _view()
+    if me is not None and _handing_in():
+        show_drafts(me.id)
+        return
     with st.container(key="lead"):
         st.markdown(say("sources_lead", lang))
     _choices()
@@ -37,6 +55,27 @@ def _content() -> None:
             _refusals()
         except ApiError as error:
             show_error(error)
+
+
+def _editor() -> Me | None:
+    """Who the reader is, if they may hand documents in."""
+    try:
+        me = api().records.me()
+    except ApiError:
+        return None
+    return me if {Role.EDITOR, Role.ADMIN} & set(me.roles) else None
+
+
+def _view() -> None:
+    lang = language()
+    st.segmented_control(
+        say("sources_view", lang),
+        _VIEWS,
+        key=_VIEW,
+        required=True,
+        format_func=lambda view: say(view, lang),
+        label_visibility="collapsed",
+    )
 
 
 def _choices() -> None:
@@ -87,11 +126,11 @@ def _current(documents: list[Document]) -> list[Document]:
 def _row(document: Document) -> list[dict[str, object]]:
     lang = language()
     return [
-        cell(document.title, action=document.id),
+        cell(document.title, action=document.id, lang=foreign("nb")),
         cell(KINDS[document.kind].in_(lang)),
         cell(RANKS[document.rank].in_(lang)),
         cell(SOURCES[document.source].in_(lang)),
-        cell(document.date or "–", sort=document.date or ""),
+        cell(document.date or "–", sort=document.date or "", whole=True),
         cell(_standing(document)),
         cell(str(document.pages), sort=document.pages, number=True),
     ]

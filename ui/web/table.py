@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ui.web.components import component, mounted
+from ui.web.spoken import foreign
 
 Cell = Mapping[str, Any]
 """What ``theme/table.js`` takes: ``text``, and what else it should be."""
@@ -24,6 +25,7 @@ def show_table(
     *,
     groups: Sequence[tuple[str, int]] = (),
     unsorted: frozenset[int] = frozenset(),
+    bokmaal: frozenset[int] = frozenset(),
     dense: bool = False,
     caption_shown: bool = False,
 ) -> str | None:
@@ -32,12 +34,16 @@ def show_table(
     Args:
         groups: headings over the headings, each with how many columns it spans.
         unsorted: columns that it makes no sense to sort by.
+        bokmaal: columns whose headings are names from the sources.
     """
     data = {
         "caption": caption,
         "captionShown": caption_shown,
         "dense": dense,
-        "columns": [{"label": label, "sorts": number not in unsorted} for number, label in enumerate(columns)],
+        "columns": [
+            {"label": label, "sorts": number not in unsorted, "lang": foreign("nb") if number in bokmaal else None}
+            for number, label in enumerate(columns)
+        ],
         "groups": [{"name": name, "span": span} for name, span in groups] or None,
         "rows": [{"cells": list(row)} for row in rows],
     }

@@ -153,7 +153,7 @@ def problem(code: str = "index_missing") -> dict[str, object]:
 
 @dataclass
 class Double:
-    """What it answers, by path, and what it was asked. A path that is not here is answered with a problem."""
+    """What it answers, by path or ``POST path``, and what it was asked. Any other is answered with a problem."""
 
     answers: dict[str, tuple[int, str, bytes | Callable[[], Iterator[bytes]]]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
@@ -207,7 +207,8 @@ def _handler(double: Double) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             double.asked.append((self.path, dict(self.headers), body))
             missing = (503, "application/problem+json", json.dumps(problem()).encode())
-            known = double.answers.get(self.path) or double.answers.get(self.path.partition("?")[0])
+            places = (f"{self.command} {self.path}", self.path, self.path.partition("?")[0])
+            known = next((double.answers[place] for place in places if place in double.answers), None)
             status, kind, content = known or missing
             self.send_response(status)
             self.send_header("Content-Type", kind)

@@ -6,7 +6,17 @@ import json
 
 import pytest
 
-from assistant.types import CriterionOutcome, GoalChange, OpenQuestion, Outcome, Report, Review, Revision, Verdict
+from assistant.types import (
+    CriterionOutcome,
+    GoalChange,
+    OpenQuestion,
+    Outcome,
+    Report,
+    Review,
+    Revision,
+    SummarySentence,
+    Verdict,
+)
 from assistant.words import VERDICTS
 from tests.unit.ui.api_double import NASTY, QUOTE, Double, problem, report, serving
 from tests.unit.ui.pages import assert_harmless, drawn, page_of, shown
@@ -158,3 +168,25 @@ def test_the_way_to_a_decision_is_drawn_with_what_the_sources_are_silent_about(d
     (picture,) = drawn(assessed(double, report()), "path")
     assert picture["frame"].startswith("Teksten sier ikke")
     assert picture["steps"] == []
+
+
+def test_what_a_language_model_judged_and_wrote_is_said_where_it_stands(double: Double):
+    made = report()
+    judged = made.assessments[0].model_copy(update={"judged_by": "model"})
+    evidence = judged.evidence
+    sentences = (
+        SummarySentence(goal=judged.goal, text="Tiltaket avlaster legene.", evidence=evidence, written_by="model"),
+        SummarySentence(goal=made.assessments[1].goal, text="Dette sier kilden:", evidence=evidence),
+    )
+    changes = {"ai_generated": True, "label": "Generert av kunstig intelligens (modell-1).", "mode": "model"}
+    whole = made.model_copy(update={"assessments": (judged, *made.assessments[1:]), "summary": sentences, **changes})
+    double.json("/api/v1/check", whole.model_dump_json())
+    app = page_of("check")
+    app.text_area[0].set_value("Legene slipper dobbeltføring.").run()
+    app.button(key="assess").click().run()
+    text = shown(app).replace("\\", "")
+    assert "Generert av kunstig intelligens (modell-1)." in text
+    assert "Tiltaket avlaster legene." in text
+    captions = " ".join(caption.value for caption in app.caption)
+    assert captions.count("Skrevet av en språkmodell") == 1
+    assert captions.count("Lest også av språkmodellen") == 1

@@ -6,9 +6,9 @@ import httpx2
 import pytest
 
 from assistant.api import bodies
-from assistant.types import Claim
 from tests.unit.ui.api_double import ANSWER, Double, events, problem, report, serving
 from ui.client import Api, ApiError, PageText, Stage
+from ui.client_values import StreamedClaim
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def double():
 
 def test_stages_then_claims_then_the_answer(double: Double):
     found = list(Api(double.address).ask_stream(["Hva vedtok styret?"]))
-    assert [type(value) for value in found[:2]] == [Stage, Claim]
+    assert [type(value) for value in found[:2]] == [Stage, StreamedClaim]
     assert found[-1] == ANSWER
 
 

@@ -127,7 +127,23 @@ def test_the_notice_stands_there_until_it_is_read_and_says_that_a_model_is_on(do
     assert "En språkmodell er slått på" in shown(app)
     app.button(key="notice-seen").click().run()
     assert "Før du begynner" not in shown(app)
-    assert drawn(app, "bridge")[-1]["remember"] == {"strategi_notice": "1"}
+    assert drawn(app, "bridge")[-1]["remember"] == {"strategi_notice": "2"}
+
+
+@pytest.mark.parametrize(
+    ("me", "said"),
+    [
+        ({}, "lagres i 90 dager"),
+        ({"keep_days": {"conversations": 0}}, "lagres til du sletter dem"),
+        ({"keep": "without_text", "keep_days": {"conversations": 0}}, "Ordene lagres ikke"),
+        ({"keep": "nothing"}, "Spørsmål og svar lagres ikke"),
+    ],
+)
+def test_the_notice_says_what_is_kept_and_whom_to_ask(double: Double, me: dict[str, object], said: str):
+    double.json("/api/v1/me", json.dumps(ME | me))
+    text = shown(whole_app())
+    assert said in text
+    assert "Hvem du kan spørre" in text
 
 
 def test_the_browser_is_told_the_language_and_what_to_say(double: Double):

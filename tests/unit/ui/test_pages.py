@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.types import Claim, Notice
+from assistant.types import Claim, ModelUse, Notice
 from tests.unit.ui.api_double import ANSWER, NASTY, QUOTE, Double, answer, citation, problem, serving
 from tests.unit.ui.pages import assert_harmless, labels, shown, whole_app
 from ui.client import PageBlock, PageText
@@ -39,12 +39,25 @@ def test_the_empty_page_offers_six_examples_and_says_what_it_is(double: Double):
 
 def test_an_answer_begins_with_what_it_is_and_every_claim_shows_its_source(double: Double):
     app = ask(whole_app(), "Hva vedtok styret?")
-    text = shown(app)
+    text = shown(app).replace("\\", "")
     assert text.index("Ordrette utdrag fra kildene – ikke KI-generert tekst") < text.index("Kildene sier")
     assert QUOTE in [element.value for element in app.text]
     for part in ("Styrevedtak", "Faktaark – gjengivelse", "erstattet av", "«Vedtak»", "Faktaark er vår gjengivelse"):
-        assert part in text.replace("\\", "")
+        assert part in text
     assert any("Styresak 1, side 1" in label.replace("\\", "") for label in labels(app))
+
+
+def test_what_a_language_model_wrote_says_so_first_with_model_and_time(double: Double):
+    label = "Generert av kunstig intelligens (modell-1, 23.11.2026 10:00). Kontroller mot kildene."
+    use = ModelUse(prompt="p", dropped=2)
+    receipt = ANSWER.receipt.model_copy(update={"model": "modell-1", "model_use": use})
+    made = {"mode": "model", "ai_generated": True, "label": label, "lead": "Kort sagt:", "receipt": receipt}
+    double.stream(("answer", ANSWER.model_copy(update=made).model_dump_json()))
+    text = shown(ask(whole_app(), "Hva vedtok styret?")).replace("\\", "")
+    assert text.index(label) < text.index("Kort sagt:")
+    assert "ikke KI-generert" not in text
+    assert "Språkmodell: modell-1" in text
+    assert "ble forkastet: 2" in text
 
 
 def test_an_example_is_asked_by_one_press_and_a_new_conversation_forgets_it(double: Double):

@@ -9,7 +9,8 @@ import streamlit as st
 
 from assistant.types import Answer
 from ui.web.citations import show_citations
-from ui.web.parts import language, plain
+from ui.web.parts import language, plain, show_notices
+from ui.web.spoken import spoken
 from ui.words import say
 
 _SAID_ABOVE = frozenset({"searched", "missing"})
@@ -19,17 +20,18 @@ def show_absent(answer: Answer, numbers: dict[tuple[str, int, int], int], key: s
     """What there is instead of an answer."""
     lang = language()
     with st.container(key=f"absent-{key}", gap="small"):
-        st.markdown(f":material/search_off: **{plain(answer.lead)}**")
+        with st.container(key=spoken(answer.language, f"lead-{key}")):
+            st.markdown(f":material/search_off: **{plain(answer.lead)}**")
         st.caption(say("absent_why", lang))
         for heading, code in (("absent_searched", "searched"), ("absent_missing", "missing")):
             lines = [plain(notice.message) for notice in answer.notices if notice.code == code]
             if lines:
-                st.markdown(f"**{say(heading, lang)}**  \n" + "  \n".join(lines))
+                st.markdown(f"**{say(heading, lang)}**")
+                with st.container(key=spoken(answer.language, f"{code}-{key}")):
+                    st.markdown("  \n".join(lines))
         _nearest(answer, numbers, key)
         st.markdown(f"**{say('absent_ask', lang)}**  \n{_who(answer)}")
-        for notice in answer.notices:
-            if notice.code not in _SAID_ABOVE:
-                st.caption(f":material/info: {plain(notice.message)}")
+        show_notices([one for one in answer.notices if one.code not in _SAID_ABOVE], key, answer.language)
 
 
 def _nearest(answer: Answer, numbers: dict[tuple[str, int, int], int], key: str) -> None:

@@ -12,7 +12,8 @@ from ui.web.ask.absent import show_absent
 from ui.web.ask.feedback import show_feedback
 from ui.web.ask.using import show_uses
 from ui.web.citations import show_citations
-from ui.web.parts import language, plain, show_notices
+from ui.web.parts import plain, show_label, show_notices
+from ui.web.spoken import spoken
 from ui.words import say
 
 Numbers = dict[tuple[str, int, int], int]
@@ -20,24 +21,24 @@ Numbers = dict[tuple[str, int, int], int]
 
 def show_answer(answer: Answer, key: str, kept: Kept | None = None) -> None:
     """The whole answer; ``key`` tells it from the others of the page, ``kept`` where the service keeps it."""
-    lang = language()
     with st.container(key=f"answer-{key}"):
         if answer.degraded:
-            show_notices([answer.degraded], f"{key}-degraded")
+            show_notices([answer.degraded], f"{key}-degraded", answer.language)
         numbers = _numbers(answer)
         if not answer.claims:
             show_absent(answer, numbers, key)
             with st.container(horizontal=True, gap="small", key=f"uses-{key}"):
                 show_feedback(key, kept)
             return
-        if not answer.ai_generated:
-            st.caption(f":material/format_quote: {say('extracts', lang)}")
-        st.markdown(f"**{plain(answer.lead)}**")
+        label = answer.label or ("" if answer.ai_generated else say("extracts", answer.language))
+        show_label(label, key, answer.language, generated=answer.ai_generated)
+        with st.container(key=spoken(answer.language, f"lead-{key}")):
+            st.markdown(f"**{plain(answer.lead)}**")
         for row, claim in enumerate(answer.claims):
             with st.container(key=f"claim-{key}-{row}", gap="xsmall"):
                 st.text(claim.text, width="stretch")
                 show_citations([(numbers[place(c)], c) for c in claim.citations], f"{key}-{row}")
-        show_notices(answer.notices, key)
+        show_notices(answer.notices, key, answer.language)
         with st.container(horizontal=True, gap="small", key=f"uses-{key}"):
             show_uses(answer, key)
             show_feedback(key, kept)

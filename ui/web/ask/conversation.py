@@ -102,7 +102,9 @@ def _work(turns: list[Turn], turn: Turn) -> None:
 def _show_arrived(claim: Claim, label: DeltaGenerator, claims: DeltaGenerator, *, by_model: bool) -> None:
     """A claim while the rest is awaited: what it is and where it stands, with nothing to press yet."""
     lang = language()
-    if not by_model and any(claim.text == citation.quote for citation in claim.citations):
+    if by_model:
+        label.markdown(f":material/smart_toy: **{say('model_writes', lang)}**")
+    elif any(claim.text == citation.quote for citation in claim.citations):
         label.caption(say("extracts", lang))
     claims.text(claim.text, width="stretch")
     places = [

@@ -57,4 +57,6 @@ def _receipt(answer: Answer) -> None:
     made = say("made_index", lang, generation=receipt.generation, time=receipt.created_at)
     lines = [f"{say('made_query', lang)}: {plain(receipt.query)}", searched, plain(made)]
     lines += [plain(say("made_model", lang, model=receipt.model))] if receipt.model else []
+    if receipt.model_use is not None:
+        lines.append(say("made_dropped", lang, n=receipt.model_use.dropped))
     st.markdown("\n".join(f"- {line}" for line in lines))

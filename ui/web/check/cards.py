@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.types import Assessment, Outcome, Report
-from assistant.words import CHECK, OUTCOMES, REPORT, VERDICTS
+from assistant.words import CHECK, JUDGED_BY_MODEL, OUTCOMES, REPORT, VERDICTS
 from ui.web.check.evidence import Numbers, show_sides
 from ui.web.check.marks import OUTCOME_MARKS, verdict_badge
 from ui.web.check.reviewing import review_box
 from ui.web.parts import language, plain
+from ui.web.spoken import spoken
 from ui.words import say
 
 
@@ -22,13 +23,22 @@ def show_card(report: Report, assessment: Assessment, numbers: Numbers) -> None:
         ):
             st.subheader(plain(assessment.name), anchor=False, width="content")
             st.markdown(verdict_badge(assessment.verdict), width="content")
+        show_judge(assessment)
         if not assessment.official:
             st.caption(plain(REPORT["working_title"].in_(lang).format(basis=assessment.basis)))
         _reviewed(report, assessment)
-        st.text(assessment.reason, width="stretch")
+        with st.container(key=spoken(report.language, f"reason-{assessment.goal}")):
+            st.text(assessment.reason, width="stretch")
         show_sides(assessment.evidence, numbers, assessment.goal)
         _criteria(assessment)
         review_box(report, assessment)
+
+
+def show_judge(assessment: Assessment) -> None:
+    """Said of a verdict that a language model had a part in."""
+    if assessment.judged_by == "model":
+        said = JUDGED_BY_MODEL.in_(language())
+        st.caption(f":material/smart_toy: {plain(said[0].upper() + said[1:])}")
 
 
 def _reviewed(report: Report, assessment: Assessment) -> None:

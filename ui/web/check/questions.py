@@ -26,7 +26,7 @@ def show_questions(found: Checked) -> None:
         _listed(report)
         return
     st.caption(say("questions_intro", lang))
-    with st.form("questions", border=False):
+    with st.container(key="form-questions"), st.form("questions", border=False):
         first = [question for question in report.questions if question.first]
         others = [question for question in report.questions if not question.first]
         said = _boxes(first, found)

@@ -16,9 +16,11 @@ from ui.web.check.decision import show_decision
 from ui.web.check.evidence import Numbers
 from ui.web.check.questions import show_questions
 from ui.web.check.state import Checked
+from ui.web.check.summary import show_summary
 from ui.web.citations import show_citations
 from ui.web.components import component
-from ui.web.parts import api, language, plain, show_notices
+from ui.web.parts import api, language, plain, show_label, show_notices
+from ui.web.spoken import spoken
 from ui.words import say
 
 _FORMS: tuple[tuple[str, str, str], ...] = (
@@ -34,12 +36,14 @@ def show_report(found: Checked) -> None:
     lang, report = language(), found.report
     with st.container(key="heading-report"):
         st.header(plain(report.proposal), anchor=False)
-    show_notices([*([report.degraded] if report.degraded else []), *report.notices], "report")
+    show_label(report.label, "report", report.language, generated=report.ai_generated)
+    show_notices([*([report.degraded] if report.degraded else []), *report.notices], "report", report.language)
     if found.revision is not None:
         show_changes(found.revision)
     _overview(report)
     _downloads(report)
     numbers = _numbers(report)
+    show_summary(report, numbers)
     for tier, assessments in groupby(report.assessments, key=lambda assessment: assessment.tier):
         st.header(say(f"tier_{tier}", lang), anchor=False)
         for assessment in assessments:
@@ -109,10 +113,13 @@ def _limits(report: Report) -> None:
     lang = language()
     st.header(CHECK["limits"].in_(lang), anchor=False)
     lines = [limit.message for limit in report.limits] or [say("check_limits", lang)]
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    with st.container(key=spoken(report.language if report.limits else lang, "report-limits")):
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     st.caption(say("not_stored", lang))
 
 
 def _numbers(report: Report) -> Numbers:
     """A number for each citation, in the order of the report."""
-    return {citation: number for number, citation in enumerate(dict.fromkeys(c for _, c in report.citations()), 1)}
+    summed_up = (one.citation for sentence in report.summary for one in sentence.evidence)
+    cited = dict.fromkeys([*(citation for _, citation in report.citations()), *summed_up])
+    return {citation: number for number, citation in enumerate(cited, 1)}

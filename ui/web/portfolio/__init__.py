@@ -8,7 +8,7 @@ from assistant.types import Portfolio
 from ui.web.notice import notice
 from ui.web.opened import opened_parameters
 from ui.web.panel import desk
-from ui.web.parts import language, plain, show_notices
+from ui.web.parts import language, plain, show_label, show_notices
 from ui.web.portfolio.cell import show_open_cell
 from ui.web.portfolio.form import show_form
 from ui.web.portfolio.matrix import show_matrix
@@ -45,7 +45,8 @@ def _content() -> None:
 def _made(made: Portfolio) -> None:
     with st.container(key="portfolio-head"):
         st.header(plain(made.name), anchor=False)
-    show_notices(made.notices, "portfolio")
+    show_label(made.label, "portfolio", made.language, generated=made.ai_generated)
+    show_notices(made.notices, "portfolio", made.language)
     show_downloads(made)
     show_matrix(made)
     show_open_cell(made)

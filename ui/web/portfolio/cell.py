@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.types import Assessment, Citation, Entry, Portfolio
+from assistant.types import Assessment, Citation, Entry, Language, Portfolio
+from ui.web.check.cards import show_judge
 from ui.web.check.evidence import show_sides
 from ui.web.check.marks import verdict_badge
 from ui.web.parts import language, plain
 from ui.web.portfolio.state import CELL, close_cell, open_cell
+from ui.web.spoken import spoken
 from ui.words import say
 
 
@@ -23,7 +25,7 @@ def show_open_cell(made: Portfolio) -> None:
         numbers = _numbers(entry)
         for assessment in entry.report.assessments:
             if now.goal in (None, assessment.goal):
-                _assessment(assessment, numbers)
+                _assessment(assessment, numbers, made.language)
 
 
 def _head(entry: Entry) -> None:
@@ -37,14 +39,16 @@ def _head(entry: Entry) -> None:
         st.caption(plain(facts))
 
 
-def _assessment(assessment: Assessment, numbers: dict[Citation, int]) -> None:
+def _assessment(assessment: Assessment, numbers: dict[Citation, int], own: Language) -> None:
     lang = language()
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"cell-{assessment.goal}"
     ):
         st.subheader(plain(assessment.name), anchor=False, width="content")
         st.markdown(verdict_badge(assessment.verdict), width="content")
-    st.text(assessment.reason, width="stretch")
+    show_judge(assessment)
+    with st.container(key=spoken(own, f"cell-reason-{assessment.goal}")):
+        st.text(assessment.reason, width="stretch")
     show_sides(assessment.evidence, numbers, f"cell-{assessment.goal}")
     if assessment.missing:
         with st.expander(f"{say('criteria_missing', lang)} ({len(assessment.missing)})", type="compact"):

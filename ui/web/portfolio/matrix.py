@@ -44,6 +44,7 @@ def show_matrix(made: Portfolio) -> None:
             [_row(made, entry) for entry in rows],
             "matrix-table",
             groups=groups,
+            bokmaal=frozenset(range(1, len(heads))),
             dense=True,
         )
     if pressed is not None:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from assistant.exports.forms import file_name
 from assistant.portfolio.telling import findings_told, rules, shown_share
-from assistant.types import GoalCoverage, Language, Portfolio, Verdict
+from assistant.types import GoalCoverage, Portfolio, Verdict
 from assistant.words import PORTFOLIO, SYMBOLS, VERDICTS
-from ui.web.parts import language, plain
+from ui.web.parts import api, language, plain
+from ui.web.spoken import foreign
 from ui.web.table import cell, show_table
 from ui.words import say
 
@@ -39,7 +40,11 @@ def _coverage_row(goal: GoalCoverage) -> list[dict[str, object]]:
         for verdict in Verdict
     ]
     share = goal.supporting
-    return [cell(goal.name), cell("", stack=pieces), cell(shown_share(share, lang), sort=share.value or 0)]
+    return [
+        cell(goal.name, lang=foreign("nb")),
+        cell("", stack=pieces),
+        cell(shown_share(share, lang), sort=share.value or 0),
+    ]
 
 
 def show_findings(made: Portfolio) -> None:
@@ -81,22 +86,10 @@ def show_downloads(made: Portfolio) -> None:
         for form, label, icon in forms:
             st.download_button(
                 label,
-                partial(_file, made, form, lang),
+                partial(api().export_portfolio, made, form),
                 file_name=file_name("portefolje", made.name, form),
                 icon=f":material/{icon}:",
                 on_click="ignore",
                 key=f"portfolio-get-{form}",
             )
     st.caption(say("sheet_cells_note", lang))
-
-
-def _file(made: Portfolio, form: str, lang: Language) -> bytes:
-    if form == "json":
-        return made.model_dump_json(indent=1).encode()
-    if form == "xlsx":
-        from assistant.portfolio.excel import to_excel
-
-        return to_excel(made, lang)
-    from assistant.portfolio.word import to_word
-
-    return to_word(made, lang)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.api.limits import FILE_BYTES, SMALL_BYTES, TEXT_BYTES, allowed, readable
+from assistant.api.limits import FILE_BYTES, MANY_REPORTS_BYTES, SMALL_BYTES, TEXT_BYTES, allowed, readable
 
 FORM = "multipart/form-data; boundary=x"
 
@@ -32,6 +32,7 @@ class Counted:
         ("/api/v1/check/review", FORM, TEXT_BYTES),
         ("/api/v1/check/export", "application/json", TEXT_BYTES),
         ("/api/v1/ask/export", "application/json", TEXT_BYTES),
+        ("/api/v1/portfolio/export", "application/json", MANY_REPORTS_BYTES),
         ("/api/v1/ask", "application/json", SMALL_BYTES),
         ("/api/v1/ask", FORM, SMALL_BYTES),
         ("/finnes-ikke", FORM, SMALL_BYTES),

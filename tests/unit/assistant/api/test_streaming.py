@@ -31,8 +31,18 @@ def test_stages_then_claims_then_the_answer():
     found = list(events(Scripted(answer), ["hva?"], None, "nb"))
     assert [event.name for event in found] == ["stage", "stage", "stage", "claim", "claim", "claim", "answer"]
     assert [event.data.stage for event in found[:3]] == ["understand", "search", "verify"]
-    assert tuple(event.data for event in found[3:6]) == answer.claims
+    assert [event.data.text for event in found[3:6]] == [claim.text for claim in answer.claims]
+    assert not any(event.data.ai_generated for event in found[3:6])
     assert found[-1].data == answer
+
+
+def test_a_claim_says_who_wrote_it_also_where_the_model_fails_before_the_end():
+    class Lost(Scripted):
+        def stream(self, turns, filters=None):
+            yield from ("search", "write", "wait", self.given.claims[0], "verify", self.given.claims[0], self.given)
+
+    found = list(events(Lost(ANSWER), ["hva?"], None, "nb"))
+    assert [event.data.ai_generated for event in found if event.name == "claim"] == [True, False]
 
 
 def test_what_is_asked_is_passed_on():

@@ -86,6 +86,7 @@ def test_the_right_words_from_the_wrong_document_carry_nothing():
         AMOUNT.replace(" ", "\u00a0"),
         AMOUNT.replace("d", "d\u00ad"),
         AMOUNT.removesuffix("."),
+        "Kostnadsrammen for Regional radiologi 2.0 er 265 millioner",
     ],
 )
 def test_a_quote_that_differs_in_writing_alone_carries(quote):
