@@ -21,6 +21,7 @@ from assistant.conversation import Conversation
 from assistant.drafting.asking import AT_ONCE
 from assistant.drafting.counts import ModelCounts
 from assistant.drafting.guarded import GuardedModel
+from assistant.drafting.month import Month
 from assistant.drafting.setup import allowed_hosts, is_set, key_of, local_hosts, sendable_kinds
 from assistant.drafting.switch import Switch
 from assistant.errors import ModelNotSet
@@ -181,7 +182,9 @@ def migrate_records(settings: Settings) -> tuple[str | None, str | None]:
 def _with_model(answerer: Answerer, settings: Settings) -> ModelAnswerer | None:
     if not is_set(settings):
         return None
-    model = GuardedModel(open_model(settings), settings.model_calls)
+    most = settings.model_month_tokens
+    month = Month(settings.data, most) if most else None
+    model = GuardedModel(open_model(settings), settings.model_calls, month=month)
     return ModelAnswerer(answerer, model, Switch(settings.data), sendable_kinds(settings), settings.model_seconds)
 
 

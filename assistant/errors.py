@@ -90,6 +90,7 @@ No evidence, a quote that does not hold, a conflict with a goal: these are value
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 
@@ -245,7 +246,13 @@ class NeedsFile(RequestError):
 
 
 class BadRequest(RequestError):
+    """``fields``: places in the request, each with what Pydantic says of it; none where the whole is wrong."""
+
     code = "bad_request"
+
+    def __init__(self, fields: Iterable[tuple[tuple[object, ...], str]] = ()) -> None:
+        super().__init__()
+        self.fields = tuple(fields)
 
 
 class NotFound(RequestError):

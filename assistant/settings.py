@@ -87,6 +87,9 @@ class Settings(BaseSettings):
         60.0, gt=0, le=600, description="Seconds that the language model has for all its readings of a proposal."
     )
     model_calls: int = Field(8, ge=1, le=64, description="Calls to the language model at once; others get extracts.")
+    model_month_tokens: int = Field(
+        0, ge=0, description="Tokens that the language model may cost in a month; then extracts. 0 is any number."
+    )
     contact: str = Field("", description="Whom readers of the pages can ask: a name, an address, a telephone.")
     records: SecretStr = Field(
         SecretStr(""),

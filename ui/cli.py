@@ -8,6 +8,7 @@ import sys
 import typer
 
 from assistant.errors import AssistantError
+from assistant.words.values import value_said
 from evals.cli import app as evaluation
 from ui.commands import (
     ask,
@@ -79,7 +80,8 @@ def main() -> None:
         explain_error(error, language)
         sys.exit(error.exit_code)
     except typer.TyperException as error:
-        console(error=True).print(f"{say('bad_command', language)}: {error.format_message()}", markup=False)
+        why = value_said(error.format_message(), language) or error.format_message()
+        console(error=True).print(f"{say('bad_command', language)}: {why}", markup=False)
         console(error=True).print(say("see_help", language, command="strategi"), markup=False)
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):

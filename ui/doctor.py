@@ -65,6 +65,7 @@ def examine(settings: Settings) -> list[Finding]:
         _look("språkkoder", language, lambda: _encoder(settings)),
         _look("lesing av filer", language, _reading),
         _look("indeks", language, lambda: _index(settings)),
+        _records(settings),
         Finding("ocr", True, _ocr(settings)),
         Finding("språkmodell", True, _model(settings)),
     ]
@@ -125,6 +126,21 @@ def _index(settings: Settings) -> str:
     probe(generation.folder)
     manifest = generation.manifest
     return f"{manifest.id} ({manifest.documents} dokumenter, {manifest.chunks} avsnitt)"
+
+
+def _records(settings: Settings) -> Finding:
+    """The database of what is kept, and whether the audit log in it is whole."""
+    from assistant.adapters.records.examining import examine as look
+
+    name, language = "database", settings.language
+    try:
+        found = look(settings)
+    except AssistantError as error:
+        what, do = explain(error, language)
+        return Finding(name, False, what, do)
+    said = say(f"records_{found.state}", language, kind=found.kind, n=found.entries)
+    do = say(f"records_{found.state}_do", language) if found.state in ("outdated", "broken") else ""
+    return Finding(name, not do, said, do)
 
 
 def _ocr(settings: Settings) -> str:

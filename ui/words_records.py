@@ -35,6 +35,34 @@ RECORD_TEXTS: dict[str, Sentences] = {
     "records_kind_reports": Sentences("rapporter", "rapportar", "reports"),
     "records_kind_labels": Sentences("merkelapper", "merkelappar", "labels"),
     "records_kind_audit": Sentences("linjer i loggen", "linjer i loggen", "log entries"),
+    "records_none": Sentences(
+        "{kind}: ingenting er lagret ennå", "{kind}: ingenting er lagra enno", "{kind}: nothing is kept yet"
+    ),
+    "records_whole": Sentences(
+        "{kind}: kan leses og skrives, tabellene er à jour, loggen er hel ({n} linjer)",
+        "{kind}: kan lesast og skrivast, tabellane er à jour, loggen er heil ({n} linjer)",
+        "{kind}: can be read and written, the tables are up to date, the log is whole ({n} entries)",
+    ),
+    "records_outdated": Sentences(
+        "{kind}: tabellene er fra en eldre utgave",
+        "{kind}: tabellane er frå ei eldre utgåve",
+        "{kind}: the tables are of an earlier version",
+    ),
+    "records_outdated_do": Sentences(
+        "Kjør «strategi records migrate», eller start tjenesten.",
+        "Køyr «strategi records migrate», eller start tenesta.",
+        "Run “strategi records migrate”, or start the service.",
+    ),
+    "records_broken": Sentences(
+        "{kind}: loggen er ikke hel etter linje {n}",
+        "{kind}: loggen er ikkje heil etter linje {n}",
+        "{kind}: the log is not whole after entry {n}",
+    ),
+    "records_broken_do": Sentences(
+        "Se «strategi audit verify», og sammenlign med en sikkerhetskopi.",
+        "Sjå «strategi audit verify», og jamfør med ein tryggingskopi.",
+        "See “strategi audit verify”, and compare with a backup.",
+    ),
     "records_migrated": Sentences(
         "Tabellene er i tilstand {after} (før: {before}).",
         "Tabellane er i tilstand {after} (før: {before}).",

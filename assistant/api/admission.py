@@ -8,8 +8,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.api.context import context_of
 from assistant.api.places import Places
 from assistant.api.problems import refusal
-from assistant.api.rates import Buckets, per_day, per_minute
-from assistant.api.senders import Identify, Sender
+from assistant.api.rates import Buckets
+from assistant.api.senders import Identify, Sender, rates_of
 from assistant.errors import AssistantError, TooManyRequests
 from assistant.settings import Settings
 
@@ -50,9 +50,6 @@ class Admission:
             self._places.leave()
 
     def _count(self, sender: Sender, settings: Settings) -> None:
-        if sender.local:
-            wait = self._buckets.take(sender.key, per_minute(settings.rate_local))
-        else:
-            wait = self._buckets.take(sender.key, per_minute(settings.rate_minute), per_day(settings.rate_day))
+        wait = self._buckets.take(sender.key, *rates_of(sender, settings))
         if wait is not None:
             raise TooManyRequests(seconds=wait)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI
 from starlette.routing import Route
 
@@ -52,6 +53,9 @@ __all__ = ["AssistantProvider", "create_app"]
 _SWITCH_SECONDS = 0.001
 """How long a thread that answers may keep Python to itself (by default 5 ms): turning away and being watched wait for a
 turn of each of them."""
+_THREADS = 4
+"""Threads that compute at once; each one more makes the thread that turns away and admits wait longer for Python,
+and none of them is done sooner. Calls to a language model only wait, and come on top."""
 _DESCRIPTION = "Kontrollerte svar om teknologistrategien til Helse Sør-Øst, og vurdering av tiltak mot de sju målene."
 
 
@@ -113,8 +117,9 @@ def create_app(
     leaving.install(app)
     places = Places(settings.concurrency, settings.queue, settings.queue_seconds, metrics.queue)
     app.add_middleware(BodyLimit, owner=app)
-    app.add_middleware(Admission, owner=app, identify=identify or Senders(Addresses.of(settings)), places=places)
-    app.add_middleware(Entrance, owner=app)
+    addresses = Addresses.of(settings)
+    app.add_middleware(Admission, owner=app, identify=identify or Senders(addresses), places=places)
+    app.add_middleware(Entrance, owner=app, addresses=addresses)
     app.add_middleware(Guard, owner=app)
     app.add_middleware(Observer, metrics=metrics)  # last added is outermost
     return app
@@ -123,6 +128,8 @@ def create_app(
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     sys.setswitchinterval(_SWITCH_SECONDS)
+    settings = context_of(app).settings
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS + (settings.model_calls if settings.model else 0)
     async with app.state.tools.open():
         yield
     context = context_of(app)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import IO, Annotated, Protocol
 
+from anyio import CapacityLimiter
 from fastapi import Depends, FastAPI, Request
 
 from assistant import words
@@ -26,6 +27,7 @@ from assistant.types import Caller, Proposal, Table
 _FILES_AT_ONCE = 2
 """Each reading thread holds a file in memory and keeps a worker process, so there are few of them."""
 
+_AT_HAND = 4
 _SHORT_TEXT = 20_000
 """Characters that are read without a worker process (see ``ports.DocumentReader``)."""
 
@@ -68,6 +70,8 @@ class Context:
     files: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="read-upload")
     )
+    at_hand: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_AT_HAND))
+    """Threads for what must not wait for those that answer: who calls, and how the service is."""
 
     def assistant_for(self, caller: Caller | None) -> Assistant:
         """The live assistant as ``caller`` may see it: documents of other classes are not there at all.
@@ -92,7 +96,11 @@ class Context:
         Raises:
             FileRefused: with the reason.
         """
-        return self.files.submit(lambda: self.reader.read(name, stream.read())).result()
+        return self.reading(name, stream).result()
+
+    def reading(self, name: str, stream: IO[bytes]) -> Future[Proposal]:
+        """The same, to wait for without a thread."""
+        return self.files.submit(lambda: self.reader.read(name, stream.read()))
 
     def read_tables(self, name: str, stream: IO[bytes]) -> Sequence[Table]:
         """The sheets of an uploaded spreadsheet; waits for its turn.

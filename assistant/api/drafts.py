@@ -11,7 +11,7 @@ from assistant.api import draft_examples as examples
 from assistant.api.context import OurContext
 from assistant.api.examples import body, of
 from assistant.api.problems import responses
-from assistant.api.submitting import LONGEST_NAME
+from assistant.api.submitting import shown_name
 from assistant.api.who import OurCaller
 from assistant.record_ports import DraftDesk
 from assistant.types import Access, Draft, Frozen, HandedIn, Kind
@@ -55,7 +55,7 @@ def hand_in(
     access: Annotated[Access, Form()] = Access.OPEN,
 ) -> Draft:
     """Et utkast. Ingen får svar fra det før en annen person har godkjent det og indeksen er bygget på nytt."""
-    name = "".join(filter(str.isprintable, file.filename or ""))[-LONGEST_NAME:]
+    name = shown_name(file.filename or "")
     handed_in = HandedIn(file=name, title=title, kind=kind, date=date, url=url, access=access)
     return context.files.submit(lambda: desk.hand_in(caller.id, handed_in, file.file.read())).result()
 

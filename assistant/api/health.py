@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from anyio import to_thread
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from assistant.api import examples
 from assistant.api.bodies import Alive, Ready
-from assistant.api.context import Current, OurContext
+from assistant.api.context import AssistantProvider, OurContext
 from assistant.api.problems import responses
 
 router = APIRouter(tags=["drift"])
@@ -27,13 +28,19 @@ async def live() -> Alive:
         **responses("index_missing", "index_mismatch", "index_damaged", "encoder_unavailable"),
     },
 )
-def ready(assistant: Current) -> Ready:
-    """200 med id-en til indeksen, ellers 503 med grunnen."""
+async def ready(context: OurContext) -> Ready:
+    """200 med id-en til indeksen, ellers 503 med grunnen. Venter ikke på dem som svarer."""
+    return await to_thread.run_sync(_state, context.provider, limiter=context.at_hand)
+
+
+def _state(provider: AssistantProvider) -> Ready:
+    assistant = provider.current()
     damaged = tuple(assistant.retriever.damaged())
     return Ready(generation=assistant.library.generation, damaged=damaged, model=assistant.model_state)
 
 
 @router.get("/metrics", summary="Tall for overvåking", response_class=Response)
-def metrics(context: OurContext) -> Response:
+async def metrics(context: OurContext) -> Response:
     """Tallene i formatet til Prometheus: uten innhold, uten navn."""
-    return Response(context.metrics.text(), media_type=CONTENT_TYPE_LATEST)
+    text = await to_thread.run_sync(context.metrics.text, limiter=context.at_hand)
+    return Response(text, media_type=CONTENT_TYPE_LATEST)

@@ -95,7 +95,7 @@ def call(context: Context, caller: Caller | None, name: str, arguments: dict[str
             raise BadRequest
         value, text = tool.run(context, caller, tool.takes.model_validate(arguments))
     except ValidationError as error:
-        return _failed(" ".join([*explain(BadRequest(), language), *_wrong(error)]))
+        return _failed(" ".join(explain(BadRequest(fields=_wrong(error)), language)))
     except ReaderLeftError:
         return _failed("")  # nobody reads it
     except AssistantError as error:
@@ -112,10 +112,10 @@ def _failed(text: str) -> CallToolResult:
     return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
 
 
-def _wrong(error: ValidationError) -> list[str]:
+def _wrong(error: ValidationError) -> list[tuple[tuple[object, ...], str]]:
     """Which arguments do not hold and why, without repeating them."""
     found = error.errors(include_input=False, include_context=False, include_url=False)
-    return [f"{'.'.join(map(str, one['loc']))}: {one['msg']}." for one in found]
+    return [(one["loc"], one["msg"]) for one in found]
 
 
 async def serve_stdio(context: Context) -> None:

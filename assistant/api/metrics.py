@@ -52,6 +52,9 @@ class Metrics:
         self._verdicts = Counter(
             "strategi_verdicts", "Verdicts suggested for a goal; seven for each proposal.", ("verdict",), registry=own
         )
+        self._reviews = Counter(
+            "strategi_reviews", "Verdicts that a person confirmed or overrode.", ("decision",), registry=own
+        )
         self._places = Gauge(
             "strategi_requests_now",
             "Requests that are worked on and that wait for it.",
@@ -82,6 +85,9 @@ class Metrics:
         if use is not None and not use.cached:
             self._tokens.labels("prompt").inc(use.prompt_tokens or 0)
             self._tokens.labels("completion").inc(use.completion_tokens or 0)
+
+    def reviewed(self, *, overridden: bool) -> None:
+        self._reviews.labels("overridden" if overridden else "confirmed").inc()
 
     def queue(self, working: int, waiting: int) -> None:
         self._places.labels("working").set(working)

@@ -11,12 +11,10 @@ from fastapi import Request
 from starlette.datastructures import FormData
 
 from assistant.api.bodies import ColumnsBody, PortfolioBody
-from assistant.api.submitting import FORM, JSON, LONGEST_NAME, media_type, parsed, uploaded
+from assistant.api.submitting import FORM, JSON, media_type, parsed, uploaded
 from assistant.errors import BadRequest, WrongType
-from assistant.privacy import mask
 from assistant.types import ColumnRole
 from assistant.validity import checked
-from assistant.visible import printable
 
 MOST_PROPOSALS = 200
 """Proposals in one call; more take the command line, which uses every core."""
@@ -78,5 +76,5 @@ def _field(form: FormData, name: str) -> str | None:
 
 
 def _file(value: object) -> SentFile:
-    given, upload = uploaded(value)
-    return SentFile(mask(printable(given))[-LONGEST_NAME:], upload.file)
+    name, upload = uploaded(value)
+    return SentFile(name, upload.file)

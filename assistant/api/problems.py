@@ -236,7 +236,9 @@ def _ours(request: Request, error: Exception) -> Response:
 
 
 def _invalid(request: Request, error: Exception) -> Response:
-    return problem_response(BadRequest(), language_of(request), path=request.scope["path"])
+    assert isinstance(error, RequestValidationError)
+    wrong = [(tuple(one["loc"]), str(one["msg"])) for one in error.errors()]
+    return problem_response(BadRequest(fields=wrong), language_of(request), path=request.scope["path"])
 
 
 def _http(request: Request, error: Exception) -> Response:

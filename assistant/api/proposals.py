@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -16,7 +16,7 @@ from assistant.api.bodies import MOST_ANSWERS, CheckBody
 from assistant.api.context import Context, Current
 from assistant.api.leaving import Listening
 from assistant.api.problems import responses
-from assistant.api.submitting import FORM, JSON, LONGEST_NAME, media_type, parsed, uploaded
+from assistant.api.submitting import FORM, JSON, media_type, parsed, proposal_in, uploaded
 from assistant.checking.answers import with_answers
 from assistant.errors import WrongType
 from assistant.types import CriterionAnswer, Proposal, Report
@@ -46,9 +46,10 @@ class _File:
     stream: IO[bytes]
     as_of: str | None = None
     answers: tuple[CriterionAnswer, ...] = ()
+    proposal: Proposal | None = None
 
     def read(self, context: Context) -> Proposal:
-        return context.read_file(self.name, self.stream)
+        return self.proposal or context.read_file(self.name, self.stream)
 
 
 async def _submitted(request: Request) -> AsyncIterator[_Text | _File]:
@@ -66,13 +67,21 @@ async def _submitted(request: Request) -> AsyncIterator[_Text | _File]:
         raise WrongType(allowed=f"{JSON}, {FORM}")
 
 
+async def _read(
+    submitted: Annotated[_Text | _File, Depends(_submitted)], assistant: Current, request: Request
+) -> _Text | _File:
+    """A file with what stands in it, read when it is clear that there is an index to hold it against."""
+    if isinstance(submitted, _Text):
+        return submitted
+    return replace(submitted, proposal=await proposal_in(request, submitted.name, submitted.stream))
+
+
 def _answers(value: object) -> tuple[CriterionAnswer, ...]:
     return parsed(_ANSWERS.validate_json, value) if isinstance(value, str) and value else ()
 
 
 def _only_file(value: object, as_of: str | None, answers: tuple[CriterionAnswer, ...]) -> _File:
-    given, upload = uploaded(value)
-    name = "".join(filter(str.isprintable, given))[-LONGEST_NAME:]
+    name, upload = uploaded(value)
     return _File(name, upload.file, as_of, answers)
 
 
@@ -117,7 +126,7 @@ router = APIRouter(prefix="/api/v1", tags=["tiltak"], responses=_NOT_CHECKED)
     responses={200: examples.of(examples.REPORT)},
 )
 def check(
-    submitted: Annotated[_Text | _File, Depends(_submitted)],
+    submitted: Annotated[_Text | _File, Depends(_read)],
     assistant: Current,
     context: Listening,
     response: Response,

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 from assistant.api import examples
 from assistant.api.answers import GENERATED, is_generated
 from assistant.api.bodies import CompareBody, ReviewBody
+from assistant.api.context import OurContext
 from assistant.api.problems import responses
 from assistant.checking.reviews import confirm, override
 from assistant.checking.revisions import compare
@@ -37,9 +38,12 @@ def compare_reports(body: CompareBody, response: Response) -> Revision:
     openapi_extra=examples.body(examples.REVIEW_BODY),
     responses={200: examples.of(examples.REVIEWED), **responses("bad_request", "bad_review", "personal_data")},
 )
-def review_report(body: ReviewBody, response: Response) -> Report:
+def review_report(body: ReviewBody, response: Response, context: OurContext) -> Report:
     """Rapporten med vurderingen lagt til. Ingenting lagres, og rapporten er ikke kontrollert mot kildene på nytt."""
     response.headers[GENERATED] = is_generated(body.report.mode)
     if body.verdict is None:
-        return confirm(body.report, body.reviewer, [body.goal])
-    return override(body.report, body.goal, body.verdict, body.reviewer, body.reason or "")
+        reviewed = confirm(body.report, body.reviewer, [body.goal])
+    else:
+        reviewed = override(body.report, body.goal, body.verdict, body.reviewer, body.reason or "")
+    context.metrics.reviewed(overridden=body.verdict is not None)
+    return reviewed

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from assistant.api import record_examples as examples
-from assistant.api.context import Current
+from assistant.api.context import Current, OurContext
 from assistant.api.examples import body, of
 from assistant.api.keeping import OurRecords
 from assistant.api.problems import responses
@@ -112,11 +112,18 @@ def changes(report_id: str, owner: Owner, records: OurRecords, before: int = 1, 
     responses={201: of(examples.REPORT_REVISION), **_ONE, **responses("bad_review", "bad_request", "personal_data")},
 )
 def review(
-    report_id: str, given: StoredReviewBody, caller: OurCaller, owner: Owner, records: OurRecords
+    report_id: str,
+    given: StoredReviewBody,
+    caller: OurCaller,
+    owner: Owner,
+    records: OurRecords,
+    context: OurContext,
 ) -> ReportRevision:
     """Gjelder siste utgave. Hvem som var innlogget, står i loggen."""
     last = records.reports.get(owner, report_id)
-    return records.reports.add_review(caller.id, owner, report_id, last.number, _review(last.report, given))
+    kept = records.reports.add_review(caller.id, owner, report_id, last.number, _review(last.report, given))
+    context.metrics.reviewed(overridden=given.verdict is not None)
+    return kept
 
 
 @router.delete(

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from assistant.api.guard import is_loopback
+from assistant.api.rates import Rate, per_day, per_minute
 from assistant.api.who import caller_in
 from assistant.settings import Settings
 from assistant.types import LOCAL_CALLER
@@ -24,6 +25,13 @@ class Sender:
 
     key: str
     local: bool = False
+
+
+def rates_of(sender: Sender, settings: Settings) -> tuple[Rate, ...]:
+    """How often somebody may ask, and how often somebody may show a wrong token."""
+    if sender.local:
+        return (per_minute(settings.rate_local),)
+    return per_minute(settings.rate_minute), per_day(settings.rate_day)
 
 
 Identify = Callable[[Scope], Awaitable[Sender]]

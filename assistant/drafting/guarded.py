@@ -11,6 +11,7 @@ from threading import BoundedSemaphore, Lock
 from pydantic import BaseModel
 
 from assistant.drafting.counts import Counting, ModelCounts
+from assistant.drafting.month import Month, estimated
 from assistant.drafting.partial import THOUGHT_END
 from assistant.errors import ModelFault
 from assistant.ports import ChatModel
@@ -36,12 +37,16 @@ class GuardedModel:
 
     Args:
         calls: how many calls may run at once; a further one is a fault, for its user is better off with extracts now.
+        month: what may be spent in a month; None is any number.
     """
 
-    def __init__(self, model: ChatModel, calls: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, model: ChatModel, calls: int, clock: Callable[[], float] = time.monotonic, month: Month | None = None
+    ) -> None:
         self._model = model
         self._slots = BoundedSemaphore(calls)
         self._clock = clock
+        self._month = month
         self._lock = Lock()
         self._counting = Counting()
         self._failed: deque[float] = deque(maxlen=FAILURES)
@@ -63,7 +68,7 @@ class GuardedModel:
         return self._counting.now(resting=self.resting)
 
     def write(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
-        """See ``ports.ChatModel.write``; refused with ``model_busy`` or ``model_paused``."""
+        """See ``ports.ChatModel.write``; refused with ``model_busy``, ``model_spent`` or ``model_paused``."""
         try:
             if not self._slots.acquire(blocking=False):
                 raise ModelFault("model_busy")
@@ -78,12 +83,13 @@ class GuardedModel:
 
     def _call(self, prompt: Prompt, form: type[BaseModel], seconds: float) -> Iterator[str | Tokens]:
         """A call that was admitted, counted and judged."""
-        text, began = "", self._clock()
+        text, began, counted = "", self._clock(), Tokens(0, 0)
         self._counting.began()
         try:
             for piece in self._model.write(prompt, form, seconds):
                 if isinstance(piece, Tokens):
                     self._counting.spent(piece)
+                    counted += piece
                 else:
                     text += piece
                 yield piece
@@ -93,6 +99,9 @@ class GuardedModel:
             raise
         finally:
             self._counting.ended(self._clock() - began)
+            if self._month is not None:
+                known = counted.prompt + counted.completion
+                self._month.add(known or estimated(prompt.system, prompt.user, text))
         if holds_a_form(text):
             self._succeeded()
         else:
@@ -102,6 +111,8 @@ class GuardedModel:
         return self._model.payload(prompt, form)
 
     def _admit(self) -> None:
+        if self._month is not None and self._month.is_spent:
+            raise ModelFault("model_spent")
         with self._lock:
             now = self._clock()
             if self._rests_until is None:

@@ -71,6 +71,11 @@ MODEL_REASONS: dict[str, Sentences] = {
         "alle plassane hos språkmodellen er opptekne",
         "every place at the language model is taken",
     ),
+    "model_spent": Sentences(
+        "det som kan brukes på språkmodellen denne måneden, er brukt",
+        "det som kan brukast på språkmodellen denne månaden, er brukt",
+        "what may be spent on the language model this month is spent",
+    ),
     "model_paused": Sentences(
         "språkmodellen har feilet flere ganger og får en pause",
         "språkmodellen har feila fleire gonger og får ein pause",

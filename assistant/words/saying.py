@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, BadRequest
 from assistant.types import Language, Notice, Related, Review, Verdict
 from assistant.words.answers import KINDS
 from assistant.words.board import rank_of
@@ -16,8 +16,11 @@ from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
 from assistant.words.reports import VERDICTS
 from assistant.words.sentences import Sentences
+from assistant.words.values import fields_said, value_said
 
 DID_YOU_MEAN = Sentences("Mente du {near}?", "Meinte du {near}?", "Did you mean {near}?")
+
+WRONG = Sentences("Dette holder ikke", "Dette held ikkje", "What does not hold")
 
 
 def explain(error: AssistantError, language: Language) -> tuple[str, str]:
@@ -26,10 +29,15 @@ def explain(error: AssistantError, language: Language) -> tuple[str, str]:
     details = dict(error.details)
     if "reason" in details:
         details["reason"] = REASONS[details["reason"]].in_(language)
+    if "why" in details:
+        details["why"] = value_said(details["why"], language) or details["why"]
     do = text.do.in_(language).format(**details)
     if details.get("near"):
         do = f"{DID_YOU_MEAN.in_(language).format(near=details['near'])} {do}"
-    return text.what.in_(language).format(**details), do
+    what = text.what.in_(language).format(**details)
+    if isinstance(error, BadRequest) and error.fields:
+        what = f"{what} {WRONG.in_(language)}: {fields_said(error.fields, language)}."
+    return what, do
 
 
 def notice(code: str, language: Language, **details: object) -> Notice:

@@ -274,7 +274,12 @@ def test_a_chat_ends_with_its_input(process):
         (("sources", "show", "finnes-ikke"), 2, "finnes-ikke"),
         (("sources", "show", "strategiside", "--page", "9" * 30), 2, "side"),
         (("ask", "--batch", "finnes-ikke.jsonl", "--out", "ut.jsonl"), 2, "finnes-ikke"),
-        (("tull",), 2, "tull"),
+        (("tull",), 2, "kommandoen «tull» finnes ikke"),
+        (("ask", "for", "mange"), 2, "for mye: mange"),
+        (("ask", "--tull", "x"), 2, "valget --tull finnes ikke"),
+        (("search", "x", "--count", "y"), 2, "--count skal være et heltall"),
+        (("sources", "show"), 2, "ID mangler"),
+        (("search", "x", "--count"), 2, "--count skal ha en verdi"),
     ],
 )
 def test_what_cannot_be_done_as_asked_is_said_in_a_sentence(here, arguments, code, word):

@@ -77,6 +77,7 @@ def service(
     guarded = GuardedModel(model, PLACES)
     by_model = ModelAnswerer(assistant.answerer, guarded, Switch(folder), frozenset(Kind), seconds)
     wired = replace(assistant, conversation=Conversation(by_model), by_model=by_model)
+    settings = settings.model_copy(update={"model": "prøve", "model_calls": PLACES})
     app = create_app(Provider(wired), UploadReader(), settings, OriginalPictures(settings))
     with listen("127.0.0.1", 0, settings) as listener:
         running = server_for(app)

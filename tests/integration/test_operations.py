@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
@@ -43,8 +44,10 @@ class Held(Given):
     def __init__(self, assistant: Assistant) -> None:
         super().__init__(assistant)
         self.let_go = threading.Event()
+        self.entered = 0
 
     def current(self) -> Assistant:
+        self.entered += 1
         assert self.let_go.wait(30)
         return super().current()
 
@@ -55,6 +58,14 @@ def service(provider: Given, settings: Settings, **changes: object) -> Iterator[
     app = create_app(provider, UploadReader(), changed, OriginalPictures(changed), tables=UploadReader())
     with served(app) as address, httpx2.Client(base_url=address, trust_env=False, timeout=60) as client:
         yield client
+
+
+def until(holds: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if holds():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it did not come about")
 
 
 def numbers(client: httpx2.Client) -> dict[str, float]:
@@ -84,6 +95,22 @@ def test_a_flood_is_turned_away_at_once_and_what_was_let_in_is_answered(
         after = numbers(client)
         assert after['strategi_requests_now{state="working"}'] == after['strategi_requests_now{state="waiting"}'] == 0
         assert after['strategi_requests_total{method="POST",route="none",status="429"}'] == 35
+
+
+def test_few_compute_at_once_and_those_who_watch_do_not_wait_for_them(
+    real_assistant: Assistant, real_settings: Settings
+):
+    provider = Held(real_assistant)
+    with service(provider, real_settings) as client, ThreadPoolExecutor(8) as crowd:
+        sent = [crowd.submit(client.post, "/api/v1/ask", json={"question": QUESTION}) for _ in range(8)]
+        until(lambda: numbers(client)['strategi_requests_now{state="working"}'] == 8 and provider.entered >= 4)
+        time.sleep(0.1)  # for a fifth, were there one
+        assert provider.entered == 4
+        with ThreadPoolExecutor(1) as watcher:
+            ready = watcher.submit(client.get, "/health/ready")
+            until(lambda: provider.entered == 5)  # it came to the assistant, past those that wait
+            provider.let_go.set()
+        assert {answer.result().status_code for answer in [*sent, ready]} == {200}
 
 
 def test_who_waits_too_long_is_told_to_come_back(real_assistant: Assistant, real_settings: Settings):
@@ -128,13 +155,16 @@ def test_every_door_is_counted_alike(real_assistant: Assistant, real_settings: S
         headers = {"Accept": "application/json, text/event-stream"}
         sent = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
         assert client.post("/mcp", json=sent, headers=headers).status_code == 200
-        client.post("/api/v1/check", json={"text": PROPOSAL})
+        report = client.post("/api/v1/check", json={"text": PROPOSAL}).json()
+        review = {"report": report, "goal": report["assessments"][0]["goal"], "reviewer": "Kari"}
+        assert client.post("/api/v1/check/review", json=review).status_code == 200
         client.post("/api/v1/portfolio", json={"proposals": [{"id": "1", "text": PROPOSAL}]})
         found = numbers(client)
     asked = 'strategi_questions_total{mode="extractive",reason="",status='
     assert (found[f'{asked}"answered"}}'], found[f'{asked}"insufficient_evidence"}}']) == (4, 1)
     assert found['strategi_answer_seconds_count{mode="extractive"}'] == 5
     assert sum(value for name, value in found.items() if name.startswith("strategi_verdicts_total")) == 14
+    assert found['strategi_reviews_total{decision="confirmed"}'] == 1
     assert found['strategi_requests_total{method="POST",route="/mcp",status="200"}'] == 1
     generation = real_assistant.library.generation
     assert any(name.startswith("strategi_service_info") and generation in name for name in found)

@@ -39,6 +39,11 @@ def known_states() -> frozenset[str]:
     return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
+def newest_state() -> str | None:
+    """The state that ``migrate`` brings them to."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
 def state_of(connection: Connection) -> str | None:
     """The state of the tables; None where there are none."""
     return MigrationContext.configure(connection).get_current_revision()

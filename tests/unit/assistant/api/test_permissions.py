@@ -125,6 +125,20 @@ def test_each_who_is_logged_in_has_a_rate_of_their_own():
     assert [code == 429 for code in asked] == [False, False, True, False]
 
 
+def test_wrong_tokens_are_counted_by_address_and_lock_nobody_out():
+    settings = load_settings(login="required", rate_minute=2)
+    app = create_app(Failing(NotFound()), NoReader(), settings, NoPictures(), login=NamedCallers())
+    far, farther = (TestClient(app, "http://127.0.0.1:8000", client=(at, 1)) for at in ("192.0.2.7", "192.0.2.8"))
+    headers = {"Authorization": "Bearer gjettet"}
+    asked = [far.request(method, "/api/v1/goals", headers=headers) for method in ("GET", "POST", "GET")]
+    assert [answer.status_code for answer in asked] == [401, 401, 429]
+    assert 1 <= int(asked[-1].headers["retry-after"]) <= 30
+    assert far.post("/mcp", json={}, headers=headers).status_code == 429  # a door that is no route of FastAPI
+    assert far.get("/api/v1/goals").status_code == 401  # nothing was shown
+    assert far.get("/api/v1/goals", headers={"Authorization": "Bearer reader"}).status_code == 404
+    assert farther.get("/api/v1/goals", headers=headers).status_code == 401
+
+
 def test_a_login_service_that_is_down_is_said(client):
     assert status(client, "GET", "/api/v1/goals", "nede") == (503, "login_unavailable")
 
