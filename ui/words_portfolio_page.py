@@ -85,4 +85,8 @@ PORTFOLIO_PAGE_TEXTS: dict[str, Sentences] = {
         "Porteføljen ligg berre i denne fana. Last han ned for å ta vare på han.",
         "The portfolio is only in this tab. Download it to keep it.",
     ),
+    "cell_supports": Sentences("støtter", "støttar", "supports"),
+    "cell_partly": Sentences("delvis", "delvis", "in part"),
+    "cell_conflicts": Sentences("konflikt", "konflikt", "conflict"),
+    "cell_needs_person": Sentences("person", "person", "person"),
 }

@@ -67,6 +67,8 @@ def test_the_matrix_has_every_cell_in_sign_and_words_under_its_tier(double: Doub
         assert all(cell["symbol"] in "●◐✗○?" and cell["spoken"] for cell in row["cells"][1:])
     tones = {cell["tone"] for row in table["rows"] for cell in row["cells"][1:]}
     assert {"supports", "conflicts", "not_addressed"} <= tones
+    words = {cell["tone"]: cell["text"] for row in table["rows"] for cell in row["cells"][1:]}
+    assert (words["supports"], words["conflicts"], words["not_addressed"]) == ("støtter", "konflikt", "")
 
 
 def test_rows_are_chosen_by_verdict_goal_and_words(double: Double, made: Portfolio):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.portfolio.coverage import verdict_on
 from assistant.types import Entry, Portfolio, Verdict
-from assistant.words import SHORT_VERDICTS, SYMBOLS, TIERS, VERDICTS
+from assistant.words import SYMBOLS, TIERS, VERDICTS
 from ui.web.parts import language
 from ui.web.portfolio.state import OpenCell, open_cell, show_cell
 from ui.web.table import cell, show_table
@@ -98,7 +98,7 @@ def _row(made: Portfolio, entry: Entry) -> list[dict[str, object]]:
 def _cell(made: Portfolio, entry: Entry, goal: str, name: str) -> dict[str, object]:
     lang, verdict, now = language(), verdict_on(entry, goal), open_cell()
     return cell(
-        SHORT_VERDICTS[verdict].in_(lang),
+        say(f"cell_{verdict}", lang) if verdict is not Verdict.NOT_ADDRESSED else "",
         symbol=SYMBOLS[verdict],
         tone=str(verdict),
         spoken=f"{VERDICTS[verdict].in_(lang)}, {name}",
