@@ -1,7 +1,7 @@
 # make run     install, bring the index up to date, start
 # make test    install what the tests need, check style, types and structure, run the tests
 # make test-full  what needs more than Python: a browser (Debian's chromium), a model server that is not ours; and what
-#                 takes long: an ingest that is killed, damaged, short of room, or read while it switches
+#                 takes long: an ingest that is killed, damaged, short of room, or read while it switches; and the gate
 # make pictures  the pictures of the pages in the documentation, taken by the tests in a browser
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make torture thousands of broken and hostile PDFs through the ingest; minutes
@@ -24,7 +24,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(UV_TORCH)
 PINS := pyproject.toml constraints.txt
 
-.PHONY: run test test-full test-browser test-server test-crash pictures torture soak bench bench-ingest bench-structure bench-pages load check gate corpus install clean
+.PHONY: run test test-full test-outside test-browser test-server test-crash pictures torture soak bench bench-ingest bench-structure bench-pages load check gate corpus install clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -37,8 +37,12 @@ test: check
 	$(BIN)/pytest -n auto --ignore tests/e2e --ignore tests/crash
 
 test-full:
-	$(MAKE) -j 2 --output-sync=target test-browser test-crash
+	$(MAKE) -j 2 --output-sync=target test-outside test-crash
+
+test-outside:
+	$(MAKE) test-browser
 	$(MAKE) test-server
+	$(MAKE) gate
 
 test-browser: .venv/installed-dev .venv/axe
 	$(BIN)/pytest -n 2 tests/e2e --ignore tests/e2e/test_real_model_server.py

@@ -183,8 +183,17 @@ UNKNOWN = re.compile(r"\bikke (?:kjent|beskrevet|oppgitt|gjengitt)\b", re.IGNORE
 
 
 def _says_unknown(measured: Measured, logits: Vectors) -> float:
-    """How near the best sentence that says "not known" comes to the best of all: 1 where it is the best, 0 far off."""
-    stated = [logit for unit, logit in zip(measured.units, logits, strict=True) if UNKNOWN.search(unit.text)]
+    """How near the best sentence that says "not known" comes to the best of all: 1 where it is the best, 0 far off.
+
+    One of another document than the best says nothing of what that one tells.
+    """
+    documents = [unit.scored.chunk.span.document_id for unit in measured.units]
+    best = documents[int(logits.argmax())]
+    stated = [
+        logit
+        for unit, document, logit in zip(measured.units, documents, logits, strict=True)
+        if document == best and UNKNOWN.search(unit.text)
+    ]
     return float(np.exp(max(stated) - logits.max())) if stated else 0.0
 
 
