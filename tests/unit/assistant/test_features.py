@@ -86,8 +86,8 @@ def test_confidence_sees_numbers_that_are_missing():
     assert confidence(asked("Hva skjedde med radiologi i 1999?"))["numbers_missing"] == 1
 
 
-@pytest.mark.parametrize(("best", "expected"), [(3, 1.0), (0, np.exp(-3.0))])
-def test_confidence_sees_how_near_a_stated_gap_comes(best, expected):
+@pytest.mark.parametrize(("best", "expected"), [(3, 1.0), (2, np.exp(-3.0)), (0, 0.0)])
+def test_confidence_sees_how_near_a_stated_gap_of_the_best_document_comes(best, expected):
     assert confidence(asked("Hva koster patologi?"), best)["says_unknown"] == pytest.approx(expected, rel=1e-5)
 
 
