@@ -23,6 +23,14 @@ _TIMEOUT = httpx2.Timeout(150.0, connect=3.0)
 _Value = TypeVar("_Value")
 
 
+class _Streamed(Claim):
+    ai_generated: bool
+
+    def claim(self) -> Claim:
+        """It as it stands in the answer."""
+        return Claim(**{name: getattr(self, name) for name in Claim.model_fields})
+
+
 class ServiceError(Exception):
     """What the service refused or could not do.
 
@@ -80,7 +88,7 @@ class Client:
                 if event.event == "error":
                     raise _problem(None, json.loads(event.data), {})
                 if event.event == "claim":
-                    yield Claim.model_validate_json(event.data)
+                    yield _Streamed.model_validate_json(event.data).claim()
                 if event.event == "answer":
                     yield Answer.model_validate_json(event.data)
                     return
