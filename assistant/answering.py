@@ -101,7 +101,10 @@ class Answerer:
             return
         asked = self.checked(question, query)
         yield "search"
-        found = self.find(asked, query, filters)
+        yield from self.extracts(asked, self.find(asked, query, filters))
+
+    def extracts(self, asked: str, found: Found) -> Iterator[Step]:
+        """Each claim that rests on what was found, then the answer."""
         language = found.language
         judged = self._judge(found.question, found.ranking)
         yield "verify"

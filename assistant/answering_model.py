@@ -100,13 +100,13 @@ class ModelAnswerer:
         if not self.switch.is_on:
             yield from self.answerer.stream(question, query, filters)
             return
-        *shown, extracts = self.answerer.stream(question, query, filters)
+        asked = self.answerer.checked(question, query)
+        found = self.answerer.find(asked, query, filters)
+        *shown, extracts = self.answerer.extracts(asked, found)
         assert isinstance(extracts, Answer)
         yield "search"
-        asked = self.answerer.checked(question, query)
         draft = _Draft(began=time.monotonic())
         try:
-            found = self.answerer.find(asked, query, filters)
             if earlier or query is not None or extracts.status != "answered":
                 found = yield from self._search_further(asked, earlier, found, draft)
             yield "write"

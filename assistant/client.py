@@ -15,20 +15,12 @@ from urllib.parse import quote
 import httpx2
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.api.bodies import MOST_TURNS, PageText, SearchResult
+from assistant.api.bodies import MOST_TURNS, PageText, SearchResult, StreamedClaim
 from assistant.types import Answer, Claim, Document, Filters, Goals, Language, Report
 
 _TIMEOUT = httpx2.Timeout(150.0, connect=3.0)
 """Seconds. A proposal in a large file takes longest."""
 _Value = TypeVar("_Value")
-
-
-class _Streamed(Claim):
-    ai_generated: bool
-
-    def claim(self) -> Claim:
-        """It as it stands in the answer."""
-        return Claim(**{name: getattr(self, name) for name in Claim.model_fields})
 
 
 class ServiceError(Exception):
@@ -88,7 +80,8 @@ class Client:
                 if event.event == "error":
                     raise _problem(None, json.loads(event.data), {})
                 if event.event == "claim":
-                    yield _Streamed.model_validate_json(event.data).claim()
+                    streamed = StreamedClaim.model_validate_json(event.data)
+                    yield Claim(**{name: getattr(streamed, name) for name in Claim.model_fields})
                 if event.event == "answer":
                     yield Answer.model_validate_json(event.data)
                     return

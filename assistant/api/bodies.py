@@ -13,6 +13,7 @@ from assistant.sources import PageChunk
 from assistant.types import (
     BlockKind,
     Chunk,
+    Claim,
     ColumnRole,
     CriterionAnswer,
     Document,
@@ -87,6 +88,12 @@ class AskBody(Asked):
     def asked(self) -> tuple[str, ...]:
         """The turns, with a lone question as one turn."""
         return (self.question,) if self.question is not None else self.turns or ()
+
+
+class StreamedClaim(Claim):
+    """En påstand mens resten ventes på. ``ai_generated``: om en språkmodell skrev den."""
+
+    ai_generated: bool
 
 
 class SearchBody(Asked):

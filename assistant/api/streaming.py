@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from typing import Literal, NamedTuple
 
 from assistant import words
+from assistant.api.bodies import StreamedClaim
 from assistant.api.problems import Problem
 from assistant.conversation import Conversation
 from assistant.types import Answer, Claim, Filters, Frozen, Language
@@ -18,12 +19,6 @@ class Stage(Frozen):
 
     stage: StageName
     message: str
-
-
-class StreamedClaim(Claim):
-    """En påstand mens resten ventes på. ``ai_generated``: om en språkmodell skrev den."""
-
-    ai_generated: bool
 
 
 class Event(NamedTuple):
