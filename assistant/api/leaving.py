@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from threading import Event
 from typing import Annotated
@@ -32,15 +32,29 @@ async def listening(receive: Receive) -> AsyncIterator[Waiting]:
             pass
         left.set()
 
+    watcher = asyncio.create_task(watch())
+    try:
+        yield _unless(left)
+    finally:
+        watcher.cancel()
+
+
+@contextmanager
+def until_cancelled() -> Iterator[Waiting]:
+    """What raises ``ReaderLeftError`` in a thread once the task that waits for it has gone on without it."""
+    left = Event()
+    try:
+        yield _unless(left)
+    finally:
+        left.set()
+
+
+def _unless(left: Event) -> Waiting:
     def go_on() -> None:
         if left.is_set():
             raise ReaderLeftError
 
-    watcher = asyncio.create_task(watch())
-    try:
-        yield go_on
-    finally:
-        watcher.cancel()
+    return go_on
 
 
 async def _listening(request: Request, context: OurContext) -> AsyncIterator[Context]:

@@ -27,7 +27,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from assistant.api.context import Context
-from assistant.api.leaving import ReaderLeftError, listening
+from assistant.api.leaving import ReaderLeftError, listening, until_cancelled
 from assistant.api.limits import TEXT_BYTES, TOOLS_PATH
 from assistant.api.mcp_tools import TOOLS, Tool
 from assistant.api.permissions import ROLES, check
@@ -56,8 +56,9 @@ def server_for(context: Context) -> Server[Any]:
 
     async def call_tool(asked: ServerRequestContext[Any, Any], params: CallToolRequestParams) -> CallToolResult:
         if not isinstance(asked.request, Request):
-            called = partial(call, context, None, params.name, params.arguments or {})
-            return await anyio.to_thread.run_sync(called, limiter=limiter)
+            with until_cancelled() as go_on:
+                called = partial(call, replace(context, waiting=go_on), None, params.name, params.arguments or {})
+                return await anyio.to_thread.run_sync(called, limiter=limiter, abandon_on_cancel=True)
         async with listening(asked.request.receive) as go_on:
             heard = replace(context, waiting=go_on)
             called = partial(call, heard, caller_in(asked.request.scope), params.name, params.arguments or {})

@@ -6,7 +6,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 
 import anyio
@@ -25,6 +25,7 @@ from ingest.pictures import OriginalPictures
 from ingest.uploads import UploadReader
 from tests.conftest import ROOT
 from tests.identity_numbers import number
+from tests.model_server import serving
 from tests.serving import Given, served
 
 QUESTION = "Hva er de sju målene?"
@@ -84,6 +85,28 @@ def test_the_four_tools_do_what_their_schemas_say(way: str, address: str, real_s
             assert len(Goals.model_validate(goals.structured_content).goals) == 7
 
     anyio.run(use)
+
+
+@pytest.mark.parametrize("tool", ["ask_strategy", "check_proposal"])
+@pytest.mark.parametrize("goes", ["cancels", "closes"])
+def test_a_client_on_standard_input_that_goes_ends_the_call_of_the_model(goes: str, tool: str, real_settings: Settings):
+    arguments = {"question": QUESTION} if tool == "ask_strategy" else {"text": PROPOSAL}
+
+    async def use(asked: Callable[[], bool], left: Callable[[], bool]) -> None:
+        async with connected("stdio", "", settings) as client, anyio.create_task_group() as calling:
+            calling.start_soon(client.call_tool, tool, arguments)
+            while not asked():
+                await anyio.sleep(0.01)
+            calling.cancel_scope.cancel()
+            if goes == "cancels":
+                with anyio.CancelScope(shield=True):
+                    assert await anyio.to_thread.run_sync(left)
+
+    with serving() as server:
+        server.fault = "hang before headers"
+        settings = real_settings.model_copy(update={"model_url": server.url, "model": "prøve"})
+        anyio.run(use, lambda: bool(server.asked), lambda: server.left.wait(10))
+        assert server.left.wait(10)
 
 
 @pytest.mark.parametrize(
