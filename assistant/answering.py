@@ -8,16 +8,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from assistant import privacy, words
-from assistant.case_numbers import case_numbers, sole_case, with_normal_numbers
 from assistant.citations import Citer
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.features import UNKNOWN
-from assistant.hindsight import is_hindsight
-from assistant.language import detect
-from assistant.questions import Question, analyse, question_parts
+from assistant.finding import Finder, Found, likely
+from assistant.questions import Question
 from assistant.retrieval import Retriever
-from assistant.scoring import Judged, judge
-from assistant.selection import Place, select
+from assistant.scoring import Judged
+from assistant.selection import Place
 from assistant.settings import Settings, system_version
 from assistant.standing import as_of_notices, standing_notices
 from assistant.text import normalise
@@ -34,28 +31,14 @@ from assistant.types import (
     ScoredChunk,
     Source,
 )
-from assistant.units import Unit, passage_text, units_of
-from assistant.validity import base_id, without_version
+from assistant.units import Unit
+from assistant.validity import base_id
 from assistant.words.exports import EXTRACTS
 
 Step = Literal["search", "write", "verify", "wait"] | Claim | Answer
 """What comes out of answering step by step. "wait" says nothing but that the work goes on."""
 
 _NEAREST = 3
-_COUNTED = 0.4
-"""A list of just as many as were asked for is hardly there by chance: so much of the certainty is enough for it."""
-_COVERED = 0.6
-"""A part of a question counts as answered when the claims hold this share of its words, by weight."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A question taken apart, and what was found for it, the best passage first."""
-
-    question: Question
-    language: Language
-    filters: Filters | None
-    ranking: Sequence[ScoredChunk]
 
 
 @dataclass(frozen=True)
@@ -106,14 +89,15 @@ class Answerer:
     def extracts(self, asked: str, found: Found) -> Iterator[Step]:
         """Each claim that rests on what was found, then the answer."""
         language = found.language
-        judged = self._judge(found.question, found.ranking)
+        judged = self.finder.judge(found)
         yield "verify"
-        chosen = select(judged, found.question.wants, found.question.count) if judged.units else None
-        counted = chosen is not None and chosen.is_list and len(chosen.claims) == found.question.count
-        sure = min(1.0, judged.confidence / _COUNTED) if counted else judged.confidence
-        if chosen is None or sure < self.settings.min_confidence or _says_unknown(judged):
+        said = likely(found.question, judged)
+        if said is None or said.confidence < self.settings.min_confidence:
+            said = self.finder.part_of(asked, found)
+        if said is None:
             yield self._insufficient(found, judged)
             return
+        chosen = said.chosen
         claims = []
         for places in chosen.claims:
             if (claim := self._claim(places)) is not None:
@@ -122,13 +106,13 @@ class Answerer:
         if not claims:
             yield self._insufficient(found, judged)
             return
-        if (decided := self._decided(claims, judged)) is not None:
+        if (decided := self._decided(claims, said.judged)) is not None:
             claims.append(decided)
             yield decided
         whole = chosen.is_list and len(claims) == len(chosen.claims)
         lead = words.LEADS["list" if whole else "answered"].in_(language).format(n=len(claims))
-        notices = [*self.notices_on(claims, language), *self.gaps(asked, claims, language)]
-        yield self.compose(found, sure, lead, claims=claims, notices=notices)
+        notices = [*self.notices_on(claims, language), *self.gaps(asked, found, claims)]
+        yield self.compose(found, said.confidence, lead, claims=claims, notices=notices)
 
     def checked(self, question: str, query: str | None = None) -> str:
         """The question as it is asked.
@@ -142,56 +126,32 @@ class Answerer:
         return asked
 
     def find(self, asked: str, query: str | None = None, filters: Filters | None = None) -> Found:
-        """What the sources hold that a checked question may be answered from."""
-        language = detect(asked)
-        text, filters = self._looked_up(with_normal_numbers(query or asked), filters)
-        analysed = analyse(without_version(text), language, self.retriever.lexical.idf)
-        ranking = self.retriever.search(text, self.settings.top_k, filters, analysed.expansion)
-        return Found(analysed, language, filters, ranking)
+        """See ``Finder.find``."""
+        return self.finder.find(asked, query, filters)
+
+    @property
+    def finder(self) -> Finder:
+        """What finds, as of the same day."""
+        return Finder(self.retriever, self.settings.top_k, self.as_of)
+
+    def gaps(self, asked: str, found: Found, claims: Sequence[Claim]) -> list[Notice]:
+        """A notice for each part of a question in several parts that the claims do not speak to."""
+        cited = [citation for claim in claims for citation in claim.citations]
+        return [
+            words.notice("not_covered", found.language, part=part) for part in self.finder.gaps(asked, found, cited)
+        ]
 
     def cite_quote(self, scored: ScoredChunk, quote: str) -> Citation | None:
         """The citation for what somebody says that a passage says; None where it does not, or says it in hindsight."""
         span = scored.chunk.span
         citation = self.citer.cite(span.document_id, span.page, quote, near=span.start, as_of=self.as_of)
-        return None if citation is None or self._is_hindsight(scored, citation.quote) else citation
-
-    def _looked_up(self, text: str, filters: Filters | None) -> tuple[str, Filters | None]:
-        """The question, and what to search; a case number and nothing else asks what that case is about."""
-        number = sole_case(text)
-        if number is None or number not in self._cases():
-            return text, filters
-        return f"Hva gjelder styresak {number}?", replace(filters or Filters(), cases=frozenset({number}))
+        return None if citation is None or self.finder.is_hindsight(scored, citation.quote) else citation
 
     def _check(self, question: str) -> None:
         if not any(map(str.isalnum, question)):
             raise EmptyQuestion
         if len(question) > self.settings.question_limit:
             raise QuestionTooLong(length=len(question), limit=self.settings.question_limit)
-
-    def _judge(self, question: Question, ranking: Sequence[ScoredChunk]) -> Judged:
-        library = self.retriever.library
-        passages = [passage_text(library, scored) for scored in ranking]
-        units = self._without_other_cases(question, units_of(library, ranking))
-        units = [unit for unit in units if not self._is_hindsight(unit.scored, unit.text)]
-        likeness = self.retriever.likeness(question.text)
-        return judge(question, units, passages, self.retriever.lexical, self.retriever.encoder, likeness)
-
-    def _without_other_cases(self, question: Question, units: list[Unit]) -> list[Unit]:
-        """Where a question names cases of the board: leave out what other cases say that do not mention them."""
-        named = set(case_numbers(question.text)) & self._cases()
-        return [unit for unit in units if not named or self._speaks_of(named, unit)]
-
-    def _speaks_of(self, named: set[str], unit: Unit) -> bool:
-        span, text = unit.scored.chunk.span, unit.scored.chunk.text
-        case = self.retriever.library.document(span.document_id).case_at(span.page, span.start)
-        return case is None or not case.number or not named.isdisjoint({case.number, *case_numbers(text)})
-
-    def _cases(self) -> set[str]:
-        documents = self.retriever.library.documents()
-        return {case.number for document in documents for case in document.cases if case.number}
-
-    def _is_hindsight(self, scored: ScoredChunk, text: str) -> bool:
-        return is_hindsight(self.retriever.library, scored, text, self.as_of, self.retriever.today())
 
     def _claim(self, places: Sequence[Place]) -> Claim | None:
         """One statement with a citation for each place that makes it; its words are those of the first."""
@@ -216,7 +176,7 @@ class Answerer:
     def _cite(self, scored: ScoredChunk, start: int, end: int) -> Citation | None:
         span = scored.chunk.span
         page = self.retriever.library.page(span.document_id, span.page)
-        if self._is_hindsight(scored, page.text[start:end]):  # an item of a list that is shown whole
+        if self.finder.is_hindsight(scored, page.text[start:end]):  # an item of a list that is shown whole
             return None
         return self.citer.cite(span.document_id, span.page, page.text[start:end], near=start, as_of=self.as_of)
 
@@ -301,16 +261,6 @@ class Answerer:
             notices.append(words.notice("proposed_resolution", language))
         return [*notices, *standing_notices(self.as_of, citations, self.citer.timeline(), language)]
 
-    def gaps(self, asked: str, claims: Sequence[Claim], language: Language) -> list[Notice]:
-        """A notice for each part of a question in several parts that the claims do not speak to."""
-        parts = question_parts(asked)
-        if len(parts) < 2:
-            return []
-        said = " ".join(f"{c.title} {c.heading} {c.quote}" for claim in claims for c in claim.citations)
-        taken_apart = [analyse(part, language, self.retriever.lexical.idf) for part in parts]
-        uncovered = [part for part in taken_apart if part.asks_something and part.support(said) < _COVERED]
-        return [words.notice("not_covered", language, part=part.text) for part in uncovered]
-
 
 def _newest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """The citations without those of earlier versions, where the document as it is says the same."""
@@ -318,11 +268,6 @@ def _newest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     return tuple(
         c for c in citations if c.document_id == base_id(c.document_id) or base_id(c.document_id) not in current
     )
-
-
-def _says_unknown(judged: Judged) -> bool:
-    """Whether the best sentence is one that says that the matter is not known."""
-    return bool(judged.units) and bool(UNKNOWN.search(judged.units[int(judged.logits.argmax())].text))
 
 
 def _all_text(unit: Unit) -> str:

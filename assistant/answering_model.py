@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from assistant import privacy, words
-from assistant.answering import Answerer, Found, Step
+from assistant.answering import Answerer, Step
 from assistant.drafting.gate import Gate
 from assistant.drafting.memory import Memory, Written
 from assistant.drafting.partial import ClaimReader
@@ -20,6 +20,7 @@ from assistant.drafting.passages import Keys, Passage, answer_prompt, instructio
 from assistant.drafting.searching import Understood, merged, understand
 from assistant.drafting.switch import Switch
 from assistant.errors import ModelFault
+from assistant.finding import Found
 from assistant.forms import ClaimForm, DraftForm, Form, SearchForm
 from assistant.ports import ChatModel
 from assistant.questions import Question, analyse
@@ -229,7 +230,7 @@ class ModelAnswerer:
     def _written(self, asked: str, found: Found, draft: _Draft, extracts: Answer) -> Answer:
         language = found.language
         lead = words.GENERATED.in_(language).format(model=self.model.name, time=_minute(draft.at))
-        notices = self.answerer.notices_on(draft.claims, language) + self.answerer.gaps(asked, draft.claims, language)
+        notices = self.answerer.notices_on(draft.claims, language) + self.answerer.gaps(asked, found, draft.claims)
         if draft.understood.searches:
             notices.append(words.notice("model_searched", language, searches=" · ".join(draft.understood.searches)))
         if draft.dropped:

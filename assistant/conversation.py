@@ -10,6 +10,7 @@ from typing import Protocol
 from assistant import privacy, words
 from assistant.answering import Step
 from assistant.errors import EmptyQuestion
+from assistant.questions import carrying
 from assistant.terms import content_words
 from assistant.text import normalise
 from assistant.types import Answer, Filters
@@ -76,10 +77,8 @@ def standalone(turns: Sequence[str]) -> str | None:
     last = normalise(turns[-1]).strip()
     if len(turns) < 2 or not _leans(last):
         return None
-    before = standalone(turns[:-1]) or normalise(turns[-2]).strip()
-    known = set(content_words(last))
-    carried = [word for word in _spelled(before) if word.lower() not in known]
-    return " ".join([last, *carried]) if carried else None
+    carried = carrying(last, standalone(turns[:-1]) or normalise(turns[-2]).strip())
+    return carried if carried != last else None
 
 
 def _leans(turn: str) -> bool:
@@ -90,10 +89,3 @@ def _leans(turn: str) -> bool:
         return False
     count = len(content_words(turn))
     return count <= 1 or (count <= _FEW_WORDS and bool(_PRONOUN.search(turn)))
-
-
-def _spelled(text: str) -> list[str]:
-    """The content words of a text as they are spelled there."""
-    wanted = set(content_words(text))
-    found = (word.strip('.,;:!?«»"()') for word in text.split())
-    return list(dict.fromkeys(word for word in found if word.lower() in wanted))

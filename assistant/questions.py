@@ -161,6 +161,19 @@ def question_parts(text: str) -> list[str]:
     return [part for number, part in enumerate(parts) if part and (number == 0 or _ASKS.match(part))]
 
 
+def carrying(text: str, before: str) -> str:
+    """``text`` with the content words of what was asked before it, as they are spelled there."""
+    known = set(content_words(text))
+    return " ".join([text, *(word for word in _spelled(before) if word.lower() not in known)])
+
+
+def _spelled(text: str) -> list[str]:
+    """The content words of a text as they are spelled there."""
+    wanted = set(content_words(text))
+    found = (word.strip('.,;:!?«»"()') for word in text.split())
+    return list(dict.fromkeys(word for word in found if word.lower() in wanted))
+
+
 def _term(rendering: Rendering, language: Language, idf: Callable[[str], float]) -> Term:
     own = tuple(word for word in rendering.words if word not in STOP_WORDS) or rendering.words
     other = [tuple(content_words(form)) for form in rendering.forms]

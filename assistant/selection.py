@@ -12,7 +12,7 @@ from assistant.terms import stems, words
 from assistant.types import ScoredChunk
 from assistant.units import Unit
 from assistant.validity import base_id
-from assistant.wants import Want
+from assistant.wants import VALUED, Want
 
 _MOST_CLAIMS = 5
 _MOST_SOURCES = 3
@@ -27,6 +27,11 @@ _NEAR_BEST_COUNTED = 5.0
 _LOOK_FOR_LIST = 6
 """Where a list is asked for, one whose item or introduction comes this close (logit, place) is shown whole; one with as
 many items as the question speaks of may be farther off."""
+_IN_ONE_LIST = 0.5
+_MOST_ITEMS = 12
+_ALONE = 0.8
+"""Where the answer stands in one list with this probability, the whole is shown unless a value is asked for; so long
+a list at most."""
 _NEGATIONS = frozenset("ikke ikkje ingen inga intet inkje uten utan aldri verken not no never without".split())
 _FEWEST_WORDS = 3
 _SAME = 0.8
@@ -87,8 +92,8 @@ def select(judged: Judged, wants: Want, count: int | None = None) -> Chosen:
 def _list(judged: Judged, order: Sequence[int], wants: Want, count: int | None) -> Unit | None:
     """The list to show whole: that of the best unit, or of one close behind where a list is asked for."""
     best = judged.units[order[0]]
-    if wants != "list":
-        return best if len(best.items) > 1 and best.introduces else None
+    if wants != "list" and (count is None or wants in VALUED):
+        return best if len(best.items) > 1 and (best.introduces or _holds_the_answer(judged, best, wants)) else None
     lists = [row for row in order if len(judged.units[row].items) > 1]
     if count is not None:
         row = next((row for row in lists if len(judged.units[row].items) == count), None)
@@ -98,6 +103,21 @@ def _list(judged: Judged, order: Sequence[int], wants: Want, count: int | None) 
     if row is None or judged.logits[row] < judged.logits[order[0]] - near:
         return None
     return judged.units[row]
+
+
+def _holds_the_answer(judged: Judged, item: Unit, wants: Want) -> bool:
+    """Whether the list of ``item`` answers as a whole: the answer is likely in it, and not in that item alone."""
+    if wants in VALUED or len(item.items) > _MOST_ITEMS:
+        return False
+    span = item.scored.chunk.span
+    rows = [
+        row
+        for row, unit in enumerate(judged.units)
+        if unit.items == item.items
+        and (unit.scored.chunk.span.document_id, unit.scored.chunk.span.page) == (span.document_id, span.page)
+    ]
+    shares = judged.shares[rows]
+    return bool(shares.sum() >= _IN_ONE_LIST and shares.max() < _ALONE * shares.sum())
 
 
 def _add_source(judged: Judged, group: list[int], row: int) -> None:

@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     chunk_words: int = Field(110, ge=20, le=400, description="About how many words a passage holds.")
     top_k: int = Field(12, ge=1, le=50, description="How many passages an answer is made from.")
     min_confidence: float = Field(
-        0.5, ge=0, le=1, description="How sure the assistant must be before it answers, 0 to 1."
+        0.45, ge=0, le=1, description="How sure the assistant must be before it answers, 0 to 1."
     )
     question_limit: int = Field(2000, ge=100, le=20_000, description="Longest question, in characters.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read files at once; 0 means one per core.")

@@ -63,7 +63,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Want], ...] = (
     (
         _pattern(
             r"\b(?:hvilke|kva for|hva er de|kva er dei|list|nevn|nemn|which|what are|name the|alle|trinn|steg|steps"
-            r"|criteria|kriteri\w+|områder?|areas)\b"
+            r"|criteria|kriteri\w+|områder?|areas|tema(?:er|ene|et)?|topics|inngår|innhold\w*|inneheld\w*|contents?"
+            r"|omfatt(?:er|ar|et|a)|består av|scope|includes?d?|consists?|(?:lagt|lagd|legges|leggjast) vekt på"
+            r"|kjennete[gi]k?n\w*|characteri[sz]e\w*)\b"
         ),
         "list",
     ),

@@ -135,9 +135,9 @@ NOTICES: dict[str, Sentences] = {
         "Goals marked “working title” have no known official name in the sources; their basis is a news item of 22.11.2023.",
     ),
     "not_covered": Sentences(
-        "Utdragene nevner ikke ordene i denne delen av spørsmålet: «{part}». Den er trolig ikke besvart.",
-        "Utdraga nemner ikkje orda i denne delen av spørsmålet: «{part}». Han er truleg ikkje svara på.",
-        "The extracts do not mention the words of this part of the question: “{part}”. It is probably not answered.",
+        "Utdragene svarer trolig ikke på denne delen av spørsmålet: «{part}».",
+        "Utdraga svarar truleg ikkje på denne delen av spørsmålet: «{part}».",
+        "The extracts probably do not answer this part of the question: “{part}”.",
     ),
     "searched": Sentences(
         "Søkte i {passages} avsnitt i {documents} dokumenter.",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.questions import Question, analyse
+from assistant.questions import Question, analyse, carrying
 from assistant.types import Language
 
 
@@ -90,3 +90,8 @@ def test_names_are_words_with_a_capital_inside_the_question():
 def test_what_a_question_asks_for_by_name(text, focus):
     found = asked(text, "en" if text.startswith("Which") else "nb").focus
     assert (found.word if found else None) == focus
+
+
+def test_a_later_question_carries_the_words_of_the_one_before_as_they_are_spelled():
+    assert carrying("hva koster det", "Når ble STIM etablert?") == "hva koster det STIM etablert"
+    assert carrying("hva er STIM", "STIM?") == "hva er STIM"

@@ -138,3 +138,40 @@ def test_without_being_asked_for_a_list_is_shown_only_where_its_introduction_is_
 
 def test_one_item_is_no_list():
     assert not chosen((unit("alfa", items=1), LIKELY), wants="list").is_list
+
+
+def items(logits: list[float], count: int = 4) -> list[tuple[Unit, float]]:
+    return [
+        (unit(word, start=10 * place, items=count), logit)
+        for place, (word, logit) in enumerate(zip(NINE, logits, strict=False))
+    ]
+
+
+def test_a_list_that_holds_the_answer_as_a_whole_is_shown_whole():
+    result = chosen(*items([LIKELY, LIKELY]), (unit("juliett", start=300), UNSURE))
+    assert result.is_list
+    assert len(result.claims) == 4
+
+
+def test_one_item_that_answers_by_itself_stands_alone():
+    assert not chosen(*items([LIKELY, UNLIKELY])).is_list
+
+
+def test_items_of_a_list_that_hardly_holds_the_answer_bring_no_list():
+    others = [(unit(word, start=300 + place), UNSURE) for place, word in enumerate(NINE)]
+    assert not chosen(*items([LIKELY, UNSURE]), *others).is_list
+
+
+def test_where_a_value_is_asked_for_its_item_stands_alone():
+    assert not chosen(*items([LIKELY, LIKELY]), wants="money").is_list
+
+
+def test_a_very_long_list_is_not_shown_for_two_of_its_items():
+    assert not chosen(*items([LIKELY, LIKELY], count=13)).is_list
+
+
+def test_a_list_of_as_many_as_are_spoken_of_is_shown_whatever_word_asks():
+    found = [(unit("juliett", start=300), LIKELY), *items([UNSURE], count=5)]
+    assert chosen(*found, count=5).is_list
+    assert not chosen(*found, count=4).is_list
+    assert not chosen(*found, count=5, wants="time").is_list

@@ -17,6 +17,8 @@ from assistant.wants import wants as wants_of
         ("place", "Hvor skal sykehuset bygges?", "Kvar ligg sjukehuset?", "Where is the hospital?"),
         ("reason", "Hvorfor ble det stanset?", "Kvifor vart prosjektet stansa?", "Why was the project stopped?"),
         ("list", "Hvilke leverandører har avtale?", "Kva for leverandørar er med?", "Which suppliers take part?"),
+        ("list", "Hva inngår i leveransen?", "Kva omfattar leveransen?", "What is the scope of the delivery?"),
+        ("list", "Hva ble det lagt vekt på?", "Kva tema vart drøfta?", "What does the report include?"),
         ("definition", "Hva er STIM?", "Kva er STIM?", "What is STIM?"),
         ("other", "Fortell om STIM", "Fortel om STIM", "Tell me about STIM"),
     ],
