@@ -15,7 +15,8 @@ from assistant.errors import BadTable, DataNotWritable, IngestRunning
 from assistant.ports import Library
 from assistant.settings import Settings, load_settings
 from ingest.extraction import Limits
-from ingest.pipeline import IngestReport, ingest
+from ingest.outcomes import IngestReport
+from ingest.pipeline import ingest
 from tests import samples, torture
 from tests.fakes import CountingEncoder, SilentProgress
 from tests.identity_numbers import number
