@@ -8,8 +8,6 @@ of a question and what it means as a whole, fitted on readers' questions with an
 from __future__ import annotations
 
 import json
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
@@ -19,12 +17,12 @@ import numpy as np
 
 from assistant import terms
 from assistant.ports import Vectors
+from assistant.sparse import vectorise
 from assistant.subwords import subwords_of
 
 WEIGHTS = Path(__file__).resolve().parent / "askable.json"
 MEANING_SHARE = 2.0
 """The length of what a question means as a whole beside its words, of length one."""
-_MOST_SUBWORDS = 512
 
 
 @dataclass(frozen=True)
@@ -40,13 +38,18 @@ class Askable:
         return np.array(self.meaning, dtype=np.float32) * np.float32(MEANING_SHARE)
 
     @cached_property
-    def _rarity(self) -> dict[str, float]:
-        return {stem: rarity for stem, (rarity, _) in self.words.items()}
+    def _column(self) -> dict[str, int]:
+        return {stem: column for column, stem in enumerate(self.words)}
+
+    @cached_property
+    def _rarity_and_weight(self) -> np.ndarray:
+        return np.array(list(self.words.values())).reshape(-1, 2).T
 
     def logit(self, question: str) -> float:
         """The log-odds that a question like this one is answered, with as many of either kind."""
-        said = sum(value * self.words[stem][1] for stem, value in values(question, self._rarity).items())
-        return said + float(means([question])[0] @ self._meaning) + self.bias
+        rarity, weight = self._rarity_and_weight
+        columns, values = vectorise(stems(question), self._column, rarity)
+        return float(values @ weight[columns]) + float(means([question])[0] @ self._meaning) + self.bias
 
 
 def stems(question: str) -> list[str]:
@@ -54,17 +57,10 @@ def stems(question: str) -> list[str]:
     return [terms.stem(word) for word in terms.words(question)]
 
 
-def values(question: str, rarity: Mapping[str, float]) -> dict[str, float]:
-    """tf-idf of the stems that have a rarity, of length one (sublinear term frequency)."""
-    counts = Counter(stem for stem in stems(question) if stem in rarity)
-    found = {stem: (1 + math.log(count)) * rarity[stem] for stem, count in counts.items()}
-    length = math.sqrt(sum(value * value for value in found.values())) or 1.0
-    return {stem: value / length for stem, value in found.items()}
-
-
 def means(questions: Sequence[str]) -> Vectors:
     """What each question means as a whole, shape (questions, d)."""
-    return subwords_of().means(questions, _MOST_SUBWORDS)
+    subwords = subwords_of()
+    return subwords.means(subwords.ids(questions))
 
 
 @lru_cache(maxsize=1)

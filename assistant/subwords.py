@@ -14,6 +14,8 @@ from assistant.ports import Vectors
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+_MOST = 8192
+"""What comes after is left out: a text of one endless word would otherwise take gigabytes."""
 BUNDLED = Path(__file__).resolve().parent / "encoder" / "model"
 
 
@@ -40,17 +42,21 @@ class Subwords:
         tokenizer.no_truncation()
         return tokenizer
 
-    def ids(self, texts: Sequence[str], most: int) -> list[list[int]]:
-        """The rows of ``table`` that each text is made of, no more than the first ``most``."""
+    def ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The rows of ``table`` that each text is made of."""
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [encoding.ids[:most] for encoding in encodings]
+        return [encoding.ids[:_MOST] for encoding in encodings]
 
-    def means(self, texts: Sequence[str], most: int) -> Vectors:
-        """The mean vector of each text with length one, shape (texts, dimensions); zeros where no subword is known."""
-        found = np.zeros((len(texts), self.table.shape[1]), dtype=np.float32)
-        for row, ids in enumerate(self.ids(texts, most)):
-            if ids:
-                found[row] = self.table[ids].mean(axis=0)
+    def means(self, ids: Sequence[Sequence[int]]) -> Vectors:
+        """The mean vector of each text with length one, shape (texts, dimensions); zeros where no subword is known.
+
+        Args:
+            ids: the subwords of each text, rows of ``table``.
+        """
+        found = np.zeros((len(ids), self.table.shape[1]), dtype=np.float32)
+        for row, one in enumerate(ids):
+            if one:
+                found[row] = self.table[one].mean(axis=0)
         return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12), dtype=np.float32)
 
 

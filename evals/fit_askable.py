@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
-from assistant.askable import MEANING_SHARE, Askable, means, stems, values
+from assistant.askable import MEANING_SHARE, Askable, means, stems
 from assistant.readers import ReadersQuestion
+from assistant.sparse import vectorise
+from evals.sparse import matrix_of, vocabulary_of
 
 STRENGTH = 1.0
-_FEWEST = 2
 
 
 def fit_askable(questions: Sequence[ReadersQuestion]) -> Askable:
@@ -21,26 +18,16 @@ def fit_askable(questions: Sequence[ReadersQuestion]) -> Askable:
     from sklearn.linear_model import LogisticRegression
 
     texts = [one.text for one in questions]
-    rarity = _rarity(texts)
-    column = {stem: number for number, stem in enumerate(rarity)}
-    found = [values(text, rarity) for text in texts]
-    rows = np.repeat(np.arange(len(texts)), [len(one) for one in found])
-    columns = [column[stem] for one in found for stem in one]
-    given = [value for one in found for value in one.values()]
-    words = csr_matrix((given, (rows, columns)), shape=(len(texts), len(rarity)))
+    found = [stems(text) for text in texts]
+    vocabulary, idf = vocabulary_of(found)
+    words = matrix_of([vectorise(one, vocabulary, idf) for one in found], len(vocabulary))
     model = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
     model.fit(
         hstack([words, csr_matrix(means(texts) * MEANING_SHARE)]).tocsr(), [one.row is not None for one in questions]
     )
     weights = [round(float(weight), 4) for weight in model.coef_[0]]
     return Askable(
-        {stem: (round(rarity[stem], 4), weights[column[stem]]) for stem in rarity},
-        weights[len(rarity) :],
+        {stem: (round(float(idf[column]), 4), weights[column]) for stem, column in vocabulary.items()},
+        weights[len(vocabulary) :],
         round(float(model.intercept_[0]), 4),
     )
-
-
-def _rarity(texts: Sequence[str]) -> dict[str, float]:
-    """The inverse document frequency of each stem that stands in more than one question."""
-    counts = Counter(stem for text in texts for stem in set(stems(text)))
-    return {s: math.log((1 + len(texts)) / (1 + n)) + 1 for s, n in sorted(counts.items()) if n >= _FEWEST}

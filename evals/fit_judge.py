@@ -6,15 +6,13 @@ The labelled proposals that are scored are never used, of neither side.
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from assistant.judging.convolution import FIRST_SUBWORDS
-from assistant.judging.features import Sparse, features, vectorise
+from assistant.judging.features import features
 from assistant.judging.model import (
     ASPECTS,
     CLASSES,
@@ -29,15 +27,16 @@ from assistant.judging.model import (
     save_judge,
     verdict_rows,
 )
-from assistant.judging.perceptron import MOST_SUBWORDS
 from assistant.judging.verdict_features import COUNT
 from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.proposals import statements
 from assistant.signals import count_statements, frame_counts, goal_hits, read_all
+from assistant.sparse import Sparse, vectorise
 from assistant.subwords import subwords_of
 from assistant.types import Goals, Proposal, Verdict
 from evals.fit_networks import Tasks, fit_convolution, fit_perceptron
+from evals.sparse import matrix_of, vocabulary_of
 from evals.training import training_proposals
 from ingest.uploads import proposal_from_text
 
@@ -51,7 +50,6 @@ FRAME_BALANCE = 0.8
 """How much "none of them" counts against all frames being equally common."""
 OTHER_GOAL_WEIGHT = 0.4
 """A sentence written for another goal may well speak for this one too, so it counts for less as a counter-example."""
-_FEWEST = 2
 _NONE = "-"
 
 
@@ -128,12 +126,9 @@ def fitted(goals: Goals, written: Sequence[Example]) -> Judge:
 
 
 def _tables(goals: Goals, sentences: Sequence[Labelled]) -> Tables:
-    found = [features(sentence.text) for sentence in sentences]
-    counts = Counter(feature for one in found for feature in set(one))
-    vocabulary = {name: column for column, name in enumerate(sorted(n for n, c in counts.items() if c >= _FEWEST))}
-    idf = np.array([np.log((1 + len(found)) / (1 + counts[name])) + 1 for name in vocabulary], dtype=np.float32)
+    vocabulary, idf = vocabulary_of([features(sentence.text) for sentence in sentences])
     ids, names = tuple(goal.id for goal in goals.goals), tuple(goal.name for goal in goals.goals)
-    return Tables(ids, names, tuple(frame.id for frame in goals.frames), vocabulary, idf)
+    return Tables(ids, names, tuple(frame.id for frame in goals.frames), vocabulary, idf.astype(np.float32))
 
 
 def _halves(
@@ -150,7 +145,7 @@ def fit_statements(sentences: Sequence[Labelled], tables: Tables) -> StatementMo
     """The four regressions of each goal, the one of direction, and the networks that answer the same."""
     texts = [sentence.text for sentence in sentences]
     vectors = [vectorise(features(text), tables.vocabulary, tables.idf) for text in texts]
-    matrix = _matrix(vectors, tables)
+    matrix = matrix_of(vectors, len(tables.vocabulary))
     weights = np.zeros((len(tables.goals), len(ASPECTS), len(tables.vocabulary)), dtype=np.float32)
     bias = np.zeros((len(tables.goals), len(ASPECTS)), dtype=np.float32)
     tasks = [task for goal in tables.goals for task in _tasks(sentences, goal)]
@@ -160,19 +155,10 @@ def fit_statements(sentences: Sequence[Labelled], tables: Tables) -> StatementMo
     direction = _direction(sentences)
     onward, onward_bias = _logistic(matrix, direction)
     together, subwords = _together([*tasks, direction]), subwords_of()
-    means = subwords.means(texts, MOST_SUBWORDS)
-    by_words = fit_perceptron(vectors, len(tables.vocabulary), means, together)
-    by_subwords = fit_convolution(subwords.ids(texts, FIRST_SUBWORDS), subwords.table, together)
+    ids = subwords.ids(texts)
+    by_words = fit_perceptron(vectors, len(tables.vocabulary), subwords.means(ids), together)
+    by_subwords = fit_convolution(ids, subwords.table, together)
     return StatementModels(tables, weights, bias, onward, onward_bias, by_words, by_subwords)
-
-
-def _matrix(vectors: Sequence[Sparse], tables: Tables) -> Any:  # scipy has no types
-    from scipy.sparse import csr_matrix
-
-    rows = np.repeat(np.arange(len(vectors)), [len(one.columns) for one in vectors])
-    columns = np.concatenate([np.array(one.columns, dtype=int) for one in vectors])
-    values = np.concatenate([one.values for one in vectors])
-    return csr_matrix((values, (rows, columns)), shape=(len(vectors), len(tables.vocabulary)))
 
 
 @dataclass(frozen=True)
@@ -234,7 +220,7 @@ def fit_verdicts(rows: Sequence[tuple[Vectors, Sparse]], labels: Sequence[str], 
     from sklearn.linear_model import LogisticRegression
 
     dense = np.stack([row for row, _ in rows])
-    words = _matrix([one for _, one in rows], tables)
+    words = matrix_of([one for _, one in rows], len(tables.vocabulary))
     middle, spread = dense.mean(axis=0), dense.std(axis=0) + 1e-6
     goal = np.arange(len(rows)) % len(tables.goals)
     own = [csr_matrix(np.where(goal == number, GOAL_WORDS, 0.0)[:, None]).multiply(words) for number in set(goal)]
@@ -262,7 +248,7 @@ def fit_frames(used: Sequence[Example], tables: Tables, goals: Goals) -> FrameMo
             vectors.append(frame_vector(texts, tables))
             signals.append(counts)
             labels.append(example.frame)
-    matrix = hstack([_matrix(vectors, tables), csr_matrix(np.stack(signals))]).tocsr()
+    matrix = hstack([matrix_of(vectors, len(tables.vocabulary)), csr_matrix(np.stack(signals))]).tocsr()
     framed = sum(label != _NONE for label in labels) / len(tables.frames)
     weights_of = {_NONE: FRAME_BALANCE * framed / labels.count(_NONE)} | dict.fromkeys(tables.frames, 1.0)
     model = LogisticRegression(C=FRAME_STRENGTH, max_iter=2000, class_weight=weights_of).fit(matrix, labels)

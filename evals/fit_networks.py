@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.judging.convolution import WIDTHS, Convolution, unit_rows
-from assistant.judging.features import Sparse
+from assistant.judging.convolution import WIDTHS, Convolution, beginnings, unit_rows
 from assistant.judging.perceptron import Perceptron, in_units
 from assistant.ports import Vectors
+from assistant.sparse import Sparse
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -95,7 +95,7 @@ def fit_convolution(ids: Sequence[Sequence[int]], table: Vectors, tasks: Tasks) 
     Args:
         ids: the subwords of each text, rows of ``table``.
     """
-    filled, units = [one or [0] for one in ids], unit_rows(table)
+    filled, units = [one or [0] for one in beginnings(ids)], unit_rows(table)
     return _joined([_convolution(filled, units, tasks, seed) for seed in range(CONVOLUTIONS)])
 
 

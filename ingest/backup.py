@@ -32,7 +32,7 @@ from assistant.record_ports import Records
 from assistant.settings import Settings, system_version
 from assistant.types import LOCAL
 from ingest.drafts import WAITING
-from ingest.pipeline import lock
+from ingest.lock import lock
 from ingest.sources import HARVEST, UPLOADS
 from ingest.switching import switch, sync, withdraw
 

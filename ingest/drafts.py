@@ -21,7 +21,7 @@ from assistant.types import Draft, HandedIn, Rank
 from assistant.validity import is_date
 from ingest.catalog import Entry
 from ingest.harvest.store import write_catalog
-from ingest.pipeline import lock
+from ingest.lock import lock
 from ingest.sources import UPLOADS
 
 WAITING = "drafts"

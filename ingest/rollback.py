@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.adapters.generation import Generation, IndexSettings, read_manifest
 from assistant.errors import IndexMismatch, UnknownRecord
 from ingest.earlier import folders
-from ingest.pipeline import lock
+from ingest.lock import lock
 from ingest.switching import switch
 
 

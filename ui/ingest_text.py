@@ -12,7 +12,7 @@ from rich.text import Text
 
 from assistant.types import Language
 from assistant.words import REASONS
-from ingest.pipeline import IngestReport, Outcome
+from ingest.outcomes import IngestReport, Outcome
 from ingest.screening import TITLE
 from ui.source_text import difference
 from ui.words import say

@@ -13,9 +13,6 @@ from assistant.adapters.model_files import check_files, file_hash
 from assistant.ports import Vectors
 from assistant.subwords import BUNDLED, subwords_of
 
-_MOST_SUBWORDS = 8192
-"""What comes after is left out: a text of one endless word would otherwise take gigabytes."""
-
 
 class StaticEncoder:
     """Implements ``ports.Encoder`` from a folder with model.safetensors and tokenizer.json; loads them when first used.
@@ -35,6 +32,6 @@ class StaticEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of length one, shape (len(texts), dimensions); a text without known subwords gives zeros."""
-        return self._subwords.means(texts, _MOST_SUBWORDS)
+        return self._subwords.means(self._subwords.ids(texts))
 
     encode_queries = encode_passages

@@ -14,8 +14,7 @@ import numpy as np
 from assistant.ports import Vectors
 
 WIDTHS = (1, 2, 3, 5)
-FIRST_SUBWORDS = 120
-"""More of a statement is not read."""
+_FIRST_SUBWORDS = 120
 _GAP = max(WIDTHS) - 1
 _AT_ONCE = 64
 
@@ -39,7 +38,8 @@ class Convolution:
         Args:
             ids: the subwords of each text, rows of ``table``.
         """
-        parts = [self._strongest(ids[start : start + _AT_ONCE], table) for start in range(0, len(ids), _AT_ONCE)]
+        read = beginnings(ids)
+        parts = [self._strongest(read[start : start + _AT_ONCE], table) for start in range(0, len(read), _AT_ONCE)]
         found = np.concatenate(parts) if parts else np.zeros((0, self.weights.shape[1]), dtype=np.float32)
         return np.asarray(found @ self.weights.T + self.bias, dtype=np.float32)
 
@@ -57,6 +57,11 @@ class Convolution:
             windows = np.concatenate([row[at : at + starts[-1]] for at in range(width)], axis=1)
             best = np.maximum.reduceat(windows @ filters, starts[:-1])
             yield np.maximum(np.maximum(best, 0) + bias, 0)
+
+
+def beginnings(ids: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+    """What is read of each statement: no more than its first subwords."""
+    return [one[:_FIRST_SUBWORDS] for one in ids]
 
 
 def unit_rows(table: Vectors) -> Vectors:

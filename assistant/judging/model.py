@@ -21,11 +21,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from assistant.judging.convolution import FIRST_SUBWORDS, WIDTHS, Convolution
-from assistant.judging.features import Sparse, features, gathered, is_word, vectorise
-from assistant.judging.perceptron import MOST_SUBWORDS, Perceptron
+from assistant.judging.convolution import WIDTHS, Convolution
+from assistant.judging.features import features, is_word
+from assistant.judging.perceptron import Perceptron
 from assistant.judging.verdict_features import about, verdict_features
 from assistant.ports import Vectors
+from assistant.sparse import Sparse, gathered, vectorise
 from assistant.subwords import subwords_of
 from assistant.types import Verdict
 
@@ -102,8 +103,9 @@ class StatementModels:
     def _networks(self, texts: Sequence[str], vectors: Sequence[Sparse]) -> Vectors:
         """Their part of the log-odds, shape (texts, outputs)."""
         subwords = subwords_of()
-        by_words = self.perceptron.logits(vectors, subwords.means(texts, MOST_SUBWORDS))
-        by_subwords = self.convolution.logits(subwords.ids(texts, FIRST_SUBWORDS), subwords.table)
+        ids = subwords.ids(texts)
+        by_words = self.perceptron.logits(vectors, subwords.means(ids))
+        by_subwords = self.convolution.logits(ids, subwords.table)
         return PERCEPTRON * by_words + CONVOLUTION * by_subwords
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.judging.features import Sparse
 from assistant.ports import Vectors
-
-MOST_SUBWORDS = 8192
+from assistant.sparse import Sparse
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,30 @@ MODEL_NOTICES: dict[str, Sentences] = {
 }
 
 MODEL_ERRORS: dict[str, ErrorText] = {
+    "encoder_unavailable": ErrorText(
+        Sentences(
+            "Språkkoderen «{name}» kan ikke brukes: {why}",
+            "Språkkodaren «{name}» kan ikkje brukast: {why}",
+            "The encoder “{name}” cannot be used: {why}",
+        ),
+        Sentences(
+            "Oppgi en mappe med modellen, eller bruk den innebygde: STRATEGI_ENCODER=bundled. Ingenting lastes ned.",
+            "Oppgi ei mappe med modellen, eller bruk den innebygde: STRATEGI_ENCODER=bundled. Ingenting blir lasta ned.",
+            "Give a folder with the model, or use the bundled one: STRATEGI_ENCODER=bundled. Nothing is downloaded.",
+        ),
+    ),
+    "encoder_refused": ErrorText(
+        Sentences(
+            "Språkkoderen ble avvist: {file} – {why}.",
+            "Språkkodaren vart avvist: {file} – {why}.",
+            "The encoder was refused: {file} – {why}.",
+        ),
+        Sentences(
+            "Hent modellen på nytt fra en kilde du stoler på.",
+            "Hent modellen på nytt frå ei kjelde du stolar på.",
+            "Get the model again from a source that you trust.",
+        ),
+    ),
     "model_fault": ErrorText(
         Sentences(
             "Språkmodellen kan ikke brukes: {reason}.",

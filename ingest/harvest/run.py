@@ -18,7 +18,7 @@ from ingest.harvest.entries import START, Known, describe, title_of
 from ingest.harvest.fetch import Fetcher
 from ingest.harvest.site import Found, Progress, Site, Walk
 from ingest.harvest.store import read_harvest, write_harvest
-from ingest.pipeline import lock
+from ingest.lock import lock
 from ingest.sources import HARVEST, rendering
 from ingest.worker import Worker
 

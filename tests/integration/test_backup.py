@@ -16,7 +16,8 @@ from assistant.bootstrap import Assistant, open_assistant, open_records
 from assistant.errors import BadBackup, DataNotWritable, IngestRunning
 from assistant.settings import Settings
 from ingest.backup import make_backup, restore_backup
-from ingest.pipeline import index_settings, lock
+from ingest.lock import lock
+from ingest.pipeline import index_settings
 from tests.conftest import ROOT
 
 QUESTIONS = 50

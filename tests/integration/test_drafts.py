@@ -15,8 +15,9 @@ from assistant.bootstrap import open_assistant, open_encoder
 from assistant.errors import IngestRunning
 from assistant.settings import Settings
 from ingest.drafts import Drafts
+from ingest.lock import lock
 from ingest.pictures import OriginalPictures
-from ingest.pipeline import index_settings, ingest, lock
+from ingest.pipeline import index_settings, ingest
 from ingest.uploads import UploadReader
 from tests.fakes import SilentProgress
 from tests.identity_numbers import number as identity_number

@@ -17,7 +17,8 @@ from assistant.settings import Settings
 from assistant.text import sentences
 from assistant.types import Page, Rectangle
 from ingest.catalog import read_corpus
-from ingest.pipeline import IngestReport, ingest
+from ingest.outcomes import IngestReport
+from ingest.pipeline import ingest
 from tests import samples
 from tests.fakes import CountingEncoder, SilentProgress
 from tests.scans import SENTENCE, needs_tesseract, scan

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from assistant.askable import load_askable, stems, values
+from assistant.askable import load_askable, stems
 
 
 def test_what_is_seldom_told_is_less_likely_to_be_answered_than_what_is_told():
@@ -21,10 +21,3 @@ def test_any_text_gets_a_number(question):
 def test_words_that_only_join_count_too():
     assert stems("Hvem var det?") == stems("hvem VAR det")
     assert len(stems("Hvem var det?")) == 3
-
-
-def test_values_have_length_one_and_the_rarer_weighs_more():
-    found = values("felles plan plan", {"fell": 1.0, "felles": 1.0, "plan": 3.0})
-    assert sum(value**2 for value in found.values()) == pytest.approx(1)
-    assert found["plan"] == max(found.values())
-    assert values("noe helt annet", {"plan": 1.0}) == {}

@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from assistant.judging.features import Sparse
 from assistant.ports import Vectors
+from assistant.sparse import Sparse
 from evals.fit_networks import Tasks, fit_convolution, fit_perceptron
 
 FEATURES, DIMENSIONS = 60, 8

@@ -15,7 +15,8 @@ from assistant.errors import BadTable, DataNotWritable, IngestRunning
 from assistant.ports import Library
 from assistant.settings import Settings, load_settings
 from ingest.extraction import Limits
-from ingest.pipeline import IngestReport, ingest
+from ingest.outcomes import IngestReport
+from ingest.pipeline import ingest
 from tests import samples, torture
 from tests.fakes import CountingEncoder, SilentProgress
 from tests.identity_numbers import number
@@ -351,15 +352,16 @@ def test_text_that_nobody_reads_is_counted(small_settings: Settings):
     assert live(small_settings).document("a-pdf").concealed == 27
 
 
-@pytest.mark.parametrize(
-    "name", ["linje\nskift.md", "\u202etilbake.md", "å" * 125 + ".md", " .md", "-rf.md", "$(id).md", "a\x1b[2J.md"]
-)
-def test_odd_names_are_taken_in_and_shown_on_one_line(small_settings: Settings, name: str):
-    (small_settings.corpus / name).write_text("Felles journal.", encoding="utf-8")
-    (outcome,) = run(small_settings).outcomes
-    assert outcome.status == "new"
-    assert outcome.file.isprintable()
-    assert live(small_settings).documents()[0].title.isprintable()
+def test_odd_names_are_taken_in_and_shown_on_one_line(small_settings: Settings):
+    names = ["linje\nskift.md", "\u202etilbake.md", "å" * 125 + ".md", " .md", "-rf.md", "$(id).md", "a\x1b[2J.md"]
+    for name in names:
+        (small_settings.corpus / name).write_text("Felles journal.", encoding="utf-8")
+    outcomes = run(small_settings).outcomes
+    assert [outcome.status for outcome in outcomes] == ["new"] * len(names)
+    assert all(outcome.file.isprintable() for outcome in outcomes)
+    titles = [document.title for document in live(small_settings).documents()]
+    assert len(titles) == len(names)
+    assert all(title.isprintable() for title in titles)
 
 
 def test_names_that_differ_in_little_get_ids_of_their_own(small_settings: Settings):

@@ -7,7 +7,8 @@ from assistant.bootstrap import open_assistant, open_encoder
 from assistant.errors import IndexDamaged, IndexMismatch, IngestRunning, UnknownRecord
 from assistant.settings import Settings
 from ingest.earlier import built
-from ingest.pipeline import index_settings, ingest, lock
+from ingest.lock import lock
+from ingest.pipeline import index_settings, ingest
 from ingest.rollback import use
 from tests.fakes import SilentProgress
 

@@ -11,7 +11,8 @@ from assistant.adapters.generation import open_current
 from assistant.settings import Settings
 from assistant.types import Document
 from ingest.library import Library
-from ingest.pipeline import IngestReport, ingest
+from ingest.outcomes import IngestReport
+from ingest.pipeline import ingest
 from ingest.versions import earlier, took_over
 from tests.fakes import CountingEncoder, SilentProgress
 

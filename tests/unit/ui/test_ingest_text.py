@@ -5,7 +5,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from ingest.pipeline import IngestReport, Outcome
+from ingest.outcomes import IngestReport, Outcome
 from ingest.screening import Screening
 from ui.ingest_text import print_ingest
 

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.goals import load_goals
 from assistant.types import LANGUAGES
-from ingest.pipeline import Status
+from ingest.outcomes import Status
 from tests.sources import ROOT, calls, choices, keywords_of, passes_more, python_files, strings_in
 from ui.words import TEXTS, say
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.judging.convolution import FIRST_SUBWORDS, WIDTHS, Convolution, unit_rows
+from assistant.judging.convolution import WIDTHS, Convolution, beginnings, unit_rows
 from assistant.subwords import subwords_of
 
 TEXTS = ["Vi avvikler delingen.", "", "Pasienten følges opp hjemme i stedet for på sykehuset.", "ord " * 1_000, "🙂"]
@@ -22,14 +22,14 @@ def convolution() -> Convolution:
 
 
 def said_of(convolution: Convolution, texts: list[str]) -> np.ndarray:
-    return convolution.logits(subwords_of().ids(texts, FIRST_SUBWORDS), subwords_of().table)
+    return convolution.logits(subwords_of().ids(texts), subwords_of().table)
 
 
 def by_torch(convolution: Convolution, text: str) -> np.ndarray:
     """What torch makes of the same filters, with room for a place where nothing stands."""
     import torch
 
-    (ids,) = subwords_of().ids([text], FIRST_SUBWORDS)
+    (ids,) = beginnings(subwords_of().ids([text]))
     seen = torch.zeros((1, subwords_of().table.shape[1], len(ids) + max(WIDTHS)))
     seen[0, :, : len(ids)] = torch.from_numpy(unit_rows(subwords_of().table[ids]).T)
     found = []
@@ -59,3 +59,10 @@ def test_no_texts_give_no_rows(convolution):
 def test_the_order_of_words_counts(convolution):
     one, other = said_of(convolution, ["vi deler ikke", "ikke deler vi"])
     assert not np.allclose(one, other)
+
+
+def test_no_more_than_the_beginning_of_a_text_is_read(convolution):
+    begun = "delt " * 200
+    one, other = said_of(convolution, [begun + "ikke", begun + "hjemme"])
+    assert list(one) == list(other)
+    assert len(beginnings([range(1_000)])[0]) == 120
