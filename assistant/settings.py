@@ -113,6 +113,7 @@ class Settings(BaseSettings):
     keep_reports_days: int = Field(0, ge=0, le=36_500, description="Days that saved reports are kept; 0 means always.")
     keep_labels_days: int = Field(0, ge=0, le=36_500, description="Days that evaluators' labels are kept; 0 always.")
     keep_audit_days: int = Field(365, ge=0, le=36_500, description="Days that the audit log is kept; 0 means always.")
+    audit_answers: bool = Field(True, description="An entry of the audit log for each answer, without its words.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def keeps(self) -> Keep:
