@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
@@ -153,6 +154,7 @@ def load_settings(**overrides: Any) -> Settings:
         raise BadSetting(name=PREFIX + name.upper(), value=first["input"], why=first["msg"]) from None
 
 
+@cache
 def system_version() -> str:
     """The version of this program."""
     try:
