@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,7 +69,8 @@ def measure(question: Question, units: Sequence[Unit], encoder: Encoder, likenes
     ranks = 1 / (1 + np.argsort(np.argsort(-scored, axis=0, kind="stable"), axis=0, kind="stable"))
     own, fused = scored[:, 0], scored[:, 3]
     fitting = [fits(question.wants, unit.text, question.text) for unit in units]
-    plain = np.array([_plain(question, units, index, own, fused, fitting) for index in range(len(units))])
+    places = {row: place for place, row in enumerate(dict.fromkeys(unit.scored.row for unit in units), start=1)}
+    plain = np.array([_plain(question, units, index, own, fused, fitting, places) for index in range(len(units))])
     asked = np.array([likeness.slice(*_place(unit)) for unit in units])
     known = np.column_stack([asked, asked - asked.max()])
     return Measured(tuple(units), np.hstack([scored, below, ranks, plain, known]).astype(np.float32), likeness)
@@ -106,10 +107,15 @@ def _scored(question: Question, units: Sequence[Unit], encoder: Encoder) -> Vect
 
 
 def _plain(
-    question: Question, units: Sequence[Unit], index: int, own: Vectors, fused: Vectors, fitting: Sequence[bool]
+    question: Question,
+    units: Sequence[Unit],
+    index: int,
+    own: Vectors,
+    fused: Vectors,
+    fitting: Sequence[bool],
+    places: Mapping[int, int],
 ) -> list[float]:
     unit = units[index]
-    rows = list(dict.fromkeys(other.scored.row for other in units))
     before = own[index - 1] if index and units[index - 1].scored.row == unit.scored.row else 0.0
     has_next = index + 1 < len(units) and units[index + 1].scored.row == unit.scored.row
     tokens = [stem(word) for word in content_words(unit.text)]
@@ -119,7 +125,7 @@ def _plain(
     document = units[0].scored.chunk.span.document_id
     return [
         unit.scored.cosine,
-        1 / (1 + rows.index(unit.scored.row)),
+        1 / places[unit.scored.row],
         before,
         own[index + 1] if has_next else 0.0,
         *_type_features(question.wants, unit, fitting[index], sum(fitting)),

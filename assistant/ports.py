@@ -174,6 +174,7 @@ class EvalRunner(Protocol):
 
         Raises:
             EvaluationRunning: another one is not finished.
+            DataNotWritable: its state cannot be kept.
         """
         ...
 
@@ -181,7 +182,7 @@ class EvalRunner(Protocol):
         """How far a run has come.
 
         Raises:
-            UnknownRun: none with this id was started since the service was.
+            UnknownRun: none with this id was started by the service.
         """
         ...
 

@@ -40,6 +40,8 @@ FRAME_WORDS = frozenset(
     )
 )
 _FRAME_WEIGHT = 0.2
+_ALIKE = 0.6
+"""The share of a word that must stand in another one for the two to count as alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,15 @@ class Bag:
     def __init__(self, text: str) -> None:
         words = content_words(text)
         self._stems = {stem(word) for word in words}
-        self._grams = [frozenset(word_grams(word)) for word in set(words) if len(word) > 3]
+        self._grams = [_gram_set(word) for word in set(words) if len(word) > 3]
+        self._all_grams = frozenset().union(*self._grams)
 
     def holds(self, term: Term) -> float:
         """How well the best form of a term is found, 0 to 1: the mean over its words."""
         return max(sum(map(self._holds_word, form)) / len(form) for form in term.forms)
 
     def _holds_word(self, word: str) -> float:
-        """1 for the same stem; the share of the word's 4-grams in one word from .6 up; else 0.
+        """1 for the same stem; the share of the word's 4-grams in one word where that is enough; else 0.
 
         The second lets a compound meet its parts: "journalløsning" in "journalløsningene", "pasient" in "pasientdata".
         """
@@ -136,9 +139,16 @@ class Bag:
             return 1.0
         if len(word) < 4 or any(map(str.isdigit, word)):
             return 0.0
-        wanted = frozenset(word_grams(word))
-        best = max((len(wanted & grams) / len(wanted) for grams in self._grams), default=0.0)
-        return best if best >= 0.6 else 0.0
+        wanted = _gram_set(word)
+        if len(wanted & self._all_grams) / len(wanted) < _ALIKE:  # then no single word holds so many: most end here
+            return 0.0
+        best = max(map(len, map(wanted.__and__, self._grams))) / len(wanted)
+        return best if best >= _ALIKE else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _gram_set(word: str) -> frozenset[str]:
+    return frozenset(word_grams(word))
 
 
 @lru_cache(maxsize=4096)

@@ -50,13 +50,15 @@ class ReadersQuestions:
         return np.array([-1 if one.row is None else one.row for one in self.questions], dtype=np.int64)
 
     @cached_property
-    def by_page(self) -> dict[tuple[str, int], list[int]]:
-        """Which questions are answered on a page."""
-        found: dict[tuple[str, int], list[int]] = {}
+    def by_page(self) -> dict[tuple[str, int], Rows]:
+        """Which questions are answered on a page, and from where to where: three columns."""
+        found: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
         for number, one in enumerate(self.questions):
             if one.span is not None:
-                found.setdefault((one.span.document_id, one.span.page), []).append(number)
-        return found
+                found.setdefault((one.span.document_id, one.span.page), []).append(
+                    (number, one.span.start, one.span.end)
+                )
+        return {page: np.array(rows, dtype=np.int64).T for page, rows in found.items()}
 
     @cached_property
     def documents(self) -> frozenset[str]:
@@ -88,12 +90,10 @@ class Likeness:
 
     def slice(self, document_id: str, page: int, start: int, end: int) -> float:
         """The likeness of the likest question that something in ``page.text[start:end]`` answers."""
-        near = self.known.by_page.get((document_id, page), ())
-        spans = ((number, self.known.questions[number].span) for number in near)
-        return max(
-            (float(self.values[number]) for number, span in spans if span and span.start < end and start < span.end),
-            default=0.0,
-        )
+        if (near := self.known.by_page.get((document_id, page))) is None:
+            return 0.0
+        numbers, starts, ends = near
+        return float(self.values[numbers[(starts < end) & (start < ends)]].max(initial=0.0))
 
     @property
     def answered(self) -> float:

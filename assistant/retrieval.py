@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -25,6 +26,7 @@ _NOT_IN_FORCE = 0.8
 """What share of its score a passage keeps that is not in force, where the query does not speak of the past."""
 _ASKED = 0.5
 """What a passage gains, at most, that answers a question which is known to be asked and is like this one."""
+_KEPT = 32
 _WINDOW = 36
 """So many of the best are looked at for near-duplicates, also where fewer are asked for."""
 
@@ -97,9 +99,12 @@ class Retriever:
 
     def likeness(self, query: str) -> Likeness:
         """How like the readers' questions are to ``query``."""
-        if not self.questions.questions:
-            return NO_LIKENESS
-        return self.questions.likeness(self.encoder.encode_queries([query])[0])
+        return self._likeness(query) if self.questions.questions else NO_LIKENESS
+
+    @cached_property
+    def _likeness(self) -> Callable[[str], Likeness]:
+        """The last few are kept: whoever answers what was searched for asks again."""
+        return lru_cache(maxsize=_KEPT)(lambda query: self.questions.likeness(self.encoder.encode_queries([query])[0]))
 
     def timeline(self) -> Timeline:
         """The documents of the library by day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.features import UNKNOWN
 from assistant.scoring import Judged
@@ -150,7 +151,7 @@ def _repeats(unit: Unit, other: Unit) -> bool:
         return False
     if _are_versions(unit, other):  # what differs is what was changed, however little
         return unit.text.split() == other.text.split()
-    fewer, more = sorted((frozenset(stems(unit.text)), frozenset(stems(other.text))), key=len)
+    fewer, more = sorted((_stem_set(unit.text), _stem_set(other.text)), key=len)
     if len(fewer) < _FEWEST_WORDS or len(fewer & more) < _SAME * len(fewer):
         return fewer == more
     less, rest = sorted((_numbers(unit.text), _numbers(other.text)), key=len)
@@ -162,8 +163,14 @@ def _are_versions(unit: Unit, other: Unit) -> bool:
     return one != two and base_id(one) == base_id(two)
 
 
+@lru_cache(maxsize=4096)
 def _negations(text: str) -> int:
     return sum(word in _NEGATIONS for word in words(text))
+
+
+@lru_cache(maxsize=4096)
+def _stem_set(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 def _numbers(text: str) -> frozenset[str]:

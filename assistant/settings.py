@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
@@ -113,6 +114,7 @@ class Settings(BaseSettings):
     keep_reports_days: int = Field(0, ge=0, le=36_500, description="Days that saved reports are kept; 0 means always.")
     keep_labels_days: int = Field(0, ge=0, le=36_500, description="Days that evaluators' labels are kept; 0 always.")
     keep_audit_days: int = Field(365, ge=0, le=36_500, description="Days that the audit log is kept; 0 means always.")
+    audit_answers: bool = Field(True, description="An entry of the audit log for each answer, without its words.")
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     def keeps(self) -> Keep:
@@ -152,6 +154,7 @@ def load_settings(**overrides: Any) -> Settings:
         raise BadSetting(name=PREFIX + name.upper(), value=first["input"], why=first["msg"]) from None
 
 
+@cache
 def system_version() -> str:
     """The version of this program."""
     try:

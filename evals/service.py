@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import logging
 import threading
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import IO, get_args
 
-from assistant.errors import AssistantError, EvaluationRunning, UnknownRun
+from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.types import Evaluation, EvaluationRun, MeasuredFigure
 from evals.baseline import BASELINE, read_baseline
 from evals.reporting.words import label
+from evals.run_states import RunStates
 from evals.runner import SUITES, Plan, Suite, run
 from evals.runs import read_run
 
-_KEPT = 50
 _log = logging.getLogger("evals.service")
 
 
-@dataclass
+@dataclass(frozen=True)
 class BackgroundEvaluator:
-    """Implements ``ports.EvalRunner``. Runs are written to ``<data>/evals/<id>``, where the commands find them too."""
+    """Implements ``ports.EvalRunner``. Runs are written to ``<data>/evals/<id>``, where other processes of the service
+    and the commands find them too.
+    """
 
     settings: Settings
     baseline: Path = BASELINE
-    _runs: dict[str, EvaluationRun] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def suites(self) -> Sequence[str]:
         return SUITES
@@ -53,34 +53,29 @@ class BackgroundEvaluator:
 
     def start(self, suites: Sequence[str]) -> EvaluationRun:
         chosen = tuple(suite for suite in SUITES if not suites or suite in suites)
-        with self._lock:
-            for other in self._runs.values():
-                if other.state == "running":
-                    raise EvaluationRunning(id=other.id)
-            begun = EvaluationRun(id=uuid.uuid4().hex[:12], state="running", suites=chosen)
-            self._runs[begun.id] = begun
-            for old in list(self._runs)[:-_KEPT]:
-                del self._runs[old]
-        threading.Thread(target=self._measure, args=(begun.id, chosen), daemon=True, name="evaluation").start()
+        begun, hold = self._states.begin(chosen)
+        threading.Thread(target=self._measure, args=(begun, hold, chosen), daemon=True, name="evaluation").start()
         return begun
 
     def run(self, run_id: str) -> EvaluationRun:
-        with self._lock:
-            if run_id not in self._runs:
-                raise UnknownRun(id=run_id)
-            return self._runs[run_id]
+        return self._states.read(run_id)
 
-    def _measure(self, run_id: str, suites: tuple[Suite, ...]) -> None:
-        folder = self.settings.data / "evals" / run_id
-        try:
-            plan = Plan(suites, corpus=self.settings.corpus, quick=True)
-            run(plan, folder, lambda suite: self._started(run_id, suite))
-            self._judge(run_id, folder)
-        except AssistantError as error:
-            self._set(run_id, state="failed", reason=error.code)
-        except Exception as error:
-            _log.error("evaluation failed: %s", type(error).__name__)
-            self._set(run_id, state="failed", reason="error")
+    @property
+    def _states(self) -> RunStates:
+        return RunStates(self.settings.data / "evals")
+
+    def _measure(self, begun: EvaluationRun, hold: IO[bytes], suites: tuple[Suite, ...]) -> None:
+        folder = self._states.folder / begun.id
+        with hold:
+            try:
+                plan = Plan(suites, corpus=self.settings.corpus, quick=True)
+                run(plan, folder, lambda suite: self._started(begun.id, suite))
+                self._judge(begun.id, folder)
+            except AssistantError as error:
+                self._set(begun.id, state="failed", reason=error.code)
+            except Exception as error:
+                _log.error("evaluation failed: %s", type(error).__name__)
+                self._set(begun.id, state="failed", reason="error")
 
     def _judge(self, run_id: str, folder: Path) -> None:
         from evals.gate import judge
@@ -94,5 +89,5 @@ class BackgroundEvaluator:
             self._set(run_id, started=(*self.run(run_id).started, suite))
 
     def _set(self, run_id: str, **changes: object) -> None:
-        with self._lock:
-            self._runs[run_id] = self._runs[run_id].model_copy(update=changes)
+        with suppress(OSError):  # a run whose end cannot be written shows as interrupted
+            self._states.write(self.run(run_id).model_copy(update=changes))

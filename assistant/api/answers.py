@@ -106,7 +106,7 @@ def ask(
     response: Response,
 ) -> Answer:
     """Svar med kontrollerte, ordrette sitater. «Fant ikke dekning» er også et svar."""
-    answer = context.conversation(assistant).answer(turns, allowed)
+    answer = context.conversation(assistant, keeper.who).answer(turns, allowed)
     response.headers[GENERATED] = is_generated(answer.mode)
     if body.conversation is not None:
         answer, number = keeper.kept(body.conversation, turns[-1], answer)
@@ -157,7 +157,8 @@ def ask_stream(
 ) -> Iterator[ServerSentEvent]:
     """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
     language = language_of(request)
-    steps = until_left.enter_context(closing(events(context.conversation(assistant), turns, allowed, language)))
+    conversation = context.conversation(assistant, keeper.who)
+    steps = until_left.enter_context(closing(events(conversation, turns, allowed, language)))
     try:
         for event in steps:
             if isinstance(event.data, Answer) and body.conversation is not None:

@@ -11,6 +11,7 @@ from anyio import CapacityLimiter
 from fastapi import Depends, FastAPI, Request
 
 from assistant import words
+from assistant.api.answer_log import AnswerLog
 from assistant.api.measured import MeasuredAnswering
 from assistant.api.metrics import Metrics
 from assistant.api.permissions import seen_by
@@ -81,9 +82,10 @@ class Context:
         assistant = self.provider.current()
         return assistant if self.login is None else assistant.seen_by(seen_by(caller))
 
-    def conversation(self, assistant: Assistant) -> Conversation:
-        """The assistant's, with every answer counted."""
-        return Conversation(MeasuredAnswering(assistant.conversation.answerer, self.metrics, self.waiting))
+    def conversation(self, assistant: Assistant, who: str) -> Conversation:
+        """The assistant's, with every answer to ``who`` counted, and noted where the settings say so."""
+        log = AnswerLog(self.records.audit, who) if self.records and self.settings.audit_answers else None
+        return Conversation(MeasuredAnswering(assistant.conversation.answerer, self.metrics, self.waiting, log))
 
     def checker(self, assistant: Assistant) -> Assessor | ModelAssessor:
         """The assistant's; it stops where nobody waits any more."""

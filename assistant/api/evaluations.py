@@ -32,7 +32,7 @@ def router_for(evaluator: EvalRunner) -> APIRouter:
         openapi_extra=examples.body(examples.RUN_BODY),
         responses={
             202: examples.of(examples.RUN),
-            **responses("evaluation_running", "bad_request", "error"),
+            **responses("evaluation_running", "bad_request", "data_not_writable", "error"),
         },
     )
     def start(body: RunBody) -> EvaluationRun:
@@ -47,7 +47,10 @@ def router_for(evaluator: EvalRunner) -> APIRouter:
         responses={200: examples.of(examples.RUN), **responses("unknown_run", "bad_request", "error")},
     )
     def run(run_id: str) -> EvaluationRun:
-        """«state» er running, done eller failed. Ferdig: hvor mange krav som er vurdert, og hvilke som brytes."""
+        """«state» er running, done, failed eller interrupted (prosessen stoppet).
+
+        Ferdig: hvor mange krav som er vurdert, og hvilke som brytes.
+        """
         return evaluator.run(run_id)
 
     return router

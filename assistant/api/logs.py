@@ -7,7 +7,7 @@ import logging
 import sys
 from datetime import UTC, datetime
 
-from assistant.api.observing import request_id
+from assistant.api.request_ids import request_id
 from assistant.settings import Settings
 
 

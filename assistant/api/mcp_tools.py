@@ -20,7 +20,7 @@ from assistant.exports.markdown import escaped, to_markdown
 from assistant.exports.outline import Notes, clean
 from assistant.exports.reports import report_outline
 from assistant.text import normalise
-from assistant.types import Answer, Caller, Frozen, Goals, Language, Report
+from assistant.types import LOCAL, Answer, Caller, Frozen, Goals, Language, Report
 from assistant.words import RANKS
 
 
@@ -78,7 +78,8 @@ def _passage(number: int, passage: Passage, language: Language) -> str:
 def ask_strategy(context: Context, caller: Caller | None, asked: AskArguments) -> tuple[Answer, str]:
     turns = (*asked.earlier, asked.question)
     check_asked(turns, context.settings.question_limit)
-    answer = context.conversation(context.assistant_for(caller)).answer(turns, asked.filters())
+    assistant, who = context.assistant_for(caller), caller.id if caller else LOCAL
+    answer = context.conversation(assistant, who).answer(turns, asked.filters())
     return answer, chat_text(answer, Notes(answer.language))
 
 

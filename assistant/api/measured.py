@@ -1,4 +1,4 @@
-"""Answers that are counted, whichever door they are asked for at."""
+"""Answers that are counted, and noted in the audit log, whichever door they are asked for at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import Step
+from assistant.api.answer_log import AnswerLog
 from assistant.api.metrics import Metrics
 from assistant.conversation import Answering
 from assistant.types import Answer, Filters
@@ -19,6 +20,7 @@ class MeasuredAnswering:
     answering: Answering
     metrics: Metrics
     waiting: Callable[[], None]
+    log: AnswerLog | None = None
 
     def stream(
         self,
@@ -32,5 +34,8 @@ class MeasuredAnswering:
         for step in self.answering.stream(question, query, filters, earlier):
             self.waiting()
             if isinstance(step, Answer):
-                self.metrics.answered(step, time.perf_counter() - began)
+                seconds = time.perf_counter() - began
+                self.metrics.answered(step, seconds)
+                if self.log is not None:
+                    self.log.note(question, step, seconds)
             yield step

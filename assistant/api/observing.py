@@ -6,17 +6,15 @@ import logging
 import re
 import time
 import uuid
-from contextvars import ContextVar
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.limits import TOOLS_PATH
 from assistant.api.metrics import Metrics
+from assistant.api.request_ids import request_id
 
 HEADER = "X-Request-ID"
-request_id: ContextVar[str] = ContextVar("request_id", default="-")
-"""The id of the request that is being worked on, also in the threads that work on it."""
 _GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _BROKEN_OFF = 499
 """Said of a request without a response: the reader left. nginx's number for it; HTTP has none."""

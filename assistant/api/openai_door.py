@@ -31,6 +31,7 @@ from assistant.api.openai_bodies import (
     Usage,
 )
 from assistant.api.problems import language_of, log_unexpected, openai_problem, openai_responses
+from assistant.api.who import OurCaller
 from assistant.conversation import Conversation
 from assistant.errors import AssistantError, UnknownModel
 from assistant.exports.chat import ChatText, chat_text
@@ -84,11 +85,12 @@ def chat(
     turns: Annotated[tuple[str, ...], Depends(_asked)],
     assistant: Current,
     context: Listening,
+    caller: OurCaller,
     request: Request,
     until_left: UntilLeft,
 ) -> Response:
     """Påstander med fotnoter. «Fant ikke dekning» er også et svar."""
-    conversation = context.conversation(assistant)
+    conversation = context.conversation(assistant, caller.id)
     if not body.stream:
         return _whole(conversation.answer(turns))
     model = assistant.by_model.model.name if assistant.by_model else None

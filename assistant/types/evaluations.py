@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.types.documents import Frozen
 
-RunState = Literal["running", "done", "failed"]
+RunState = Literal["running", "done", "failed", "interrupted"]
 
 
 class MeasuredFigure(Frozen):

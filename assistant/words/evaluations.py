@@ -24,9 +24,9 @@ EVALUATION_ERRORS: dict[str, ErrorText] = {
             "There is no evaluation run with the id “{id}”.",
         ),
         Sentences(
-            "Bruk id-en du fikk da målingen ble startet. Den glemmes når tjenesten startes på nytt.",
-            "Bruk id-en du fekk då målinga vart starta. Han blir gløymd når tenesta blir starta på nytt.",
-            "Use the id you got when the run was started. It is forgotten when the service is restarted.",
+            "Bruk id-en du fikk da målingen ble startet.",
+            "Bruk id-en du fekk då målinga vart starta.",
+            "Use the id you got when the run was started.",
         ),
     ),
     "evaluation_running": ErrorText(

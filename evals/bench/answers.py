@@ -1,6 +1,6 @@
 """``python -m evals.bench.answers``: how fast questions are answered on indexes of growing size, as a table.
 
-The index holds our corpus and noise in the same turns of phrase (``evals.copies``). One process answers, without a
+The index holds our corpus and noise in the same turns of phrase (``material.grown``). One process answers, without a
 language model; questions are those of our development set.
 """
 
@@ -17,10 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.settings import PREFIX, PROJECT
+from assistant.settings import PREFIX
 from evals.bench.machine import machine
-from evals.copies import Bed, copy_of, distractors
-from evals.workspace import build
+from evals.bench.material import grown
 
 _SIZES = (1_000, 20_000, 200_000)
 
@@ -37,12 +36,9 @@ def main() -> None:
 
 
 def _measured(folder: Path, passages: int) -> dict[str, Any]:
-    files = copy_of(build(PROJECT / "corpus", folder / "own"))
-    noise = distractors(files, passages - 400)
-    Bed(folder / str(passages), PROJECT / "corpus" / "goals.toml").build([*files, *noise])
+    corpus, data = grown(folder / str(passages), passages)
     environment = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
-    place = folder / str(passages)
-    command = [sys.executable, "-m", "evals.bench.asking", str(place / "data"), str(place / "corpus")]
+    command = [sys.executable, "-m", "evals.bench.asking", str(data), str(corpus)]
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

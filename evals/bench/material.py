@@ -1,4 +1,4 @@
-"""What an ingest is measured on: the corpus copied with altered text, and one very long report."""
+"""What is measured on: the corpus copied with altered text, one very long report, the corpus in a lot of noise."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from assistant.settings import PROJECT
+from evals.copies import Bed, copy_of, distractors
+from evals.workspace import build
 from ingest.catalog import read_corpus
 
 PAGES_OF_REPORT = 2_000
@@ -48,6 +51,14 @@ def report(path: Path, pages: int = PAGES_OF_REPORT) -> None:
         canvas.drawText(text)
         canvas.showPage()
     canvas.save()
+
+
+def grown(folder: Path, passages: int) -> tuple[Path, Path]:
+    """A corpus and its index with about so many passages: ours, and noise in the same turns of phrase."""
+    own = build(PROJECT / "corpus", folder / "own")
+    noise = distractors(copy_of(own), passages - own.library.chunk_count())
+    Bed(folder, PROJECT / "corpus" / "goals.toml").build([*copy_of(own), *noise])
+    return folder / "corpus", folder / "data"
 
 
 def _source(corpus: Path, file: str) -> Path:

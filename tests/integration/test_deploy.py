@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from assistant.api.server import listen
+from assistant.errors import NotLoopback
 from assistant.settings import PREFIX, Settings, load_settings
 from tests.conftest import ROOT
 
@@ -27,6 +28,8 @@ COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(enc
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 OURS = ("api", "pages", "ingest")
 SECONDS = 90
+STRATEGI = str(Path(sys.executable).with_name("strategi"))
+"""What the image starts."""
 
 
 @pytest.mark.parametrize("name", COMPOSE["services"])
@@ -59,29 +62,6 @@ def test_the_image_has_what_it_copies_runs_as_nobody_and_on_the_pinned_python():
     assert len(set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE))) == 1
 
 
-def test_the_proxy_passes_on_every_way_in_and_keeps_the_numbers_inside(make_paths: set[str]):
-    rules = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    (doors,) = re.findall(r"location ~ (\S+) \{", rules)
-    inside = {path for path in make_paths if not re.search(doors, path)}
-    assert inside == {"/metrics", "/docs", "/openapi.json"}
-    assert "location = /metrics { return 404; }" in rules
-    assert "proxy_set_header X-Forwarded-For $remote_addr;" in rules  # what a caller claims is not passed on
-
-
-@pytest.fixture
-def make_paths() -> set[str]:
-    from fastapi.routing import iter_route_contexts
-
-    from assistant.api.app import create_app
-    from ingest.pictures import OriginalPictures
-    from ingest.uploads import UploadReader
-    from ui.live import LiveAssistant
-
-    settings, reader = load_settings(), UploadReader()
-    app = create_app(LiveAssistant(settings), reader, settings, OriginalPictures(settings), tables=reader)
-    return {str(route.path) for route in iter_route_contexts(app.routes)}
-
-
 def environment(name: str, settings: Settings) -> dict[str, str]:
     """That of a container, with the folders of the test in place of the image's."""
     given = {key: re.sub(r"\$\{NAME[^}]*\}", "strategi.example.org", value)
@@ -101,7 +81,7 @@ def container(name: str, settings: Settings, **changes: str) -> Iterator[subproc
     assert 'ENTRYPOINT ["/app/.venv/bin/strategi"]' in DOCKERFILE
     command = [changes.get(part, part) for part in COMPOSE["services"][name]["command"]]
     variables = {key: changes.get(value, value) for key, value in environment(name, settings).items()}
-    with subprocess.Popen([sys.executable, "-m", "ui.cli", *command], cwd=ROOT, env=variables) as process:
+    with subprocess.Popen([STRATEGI, *command], cwd=ROOT, env=variables) as process:
         try:
             yield process
             process.send_signal(signal.SIGTERM)
@@ -120,7 +100,7 @@ def is_healthy(name: str, port: str) -> bool:
 
 def test_the_commands_of_the_containers_do_what_they_should(tmp_path: Path):
     settings = load_settings(corpus=ROOT / "corpus", data=tmp_path / "data")
-    ingest = [sys.executable, "-m", "ui.cli", *COMPOSE["services"]["ingest"]["command"]]
+    ingest = [STRATEGI, *COMPOSE["services"]["ingest"]["command"]]
     port, ui_port = free_port(), free_port()
     with container("api", settings, **{"8000": port}):
         assert not is_healthy("api", port)
@@ -141,7 +121,7 @@ def test_the_commands_of_the_containers_do_what_they_should(tmp_path: Path):
 
 
 def new_key(settings: Settings) -> str:
-    made = [sys.executable, "-m", "ui.cli", "keys", "new", "Portalen", "--role", "reader", "--json"]
+    made = [STRATEGI, "keys", "new", "Portalen", "--role", "reader", "--json"]
     done = subprocess.run(made, cwd=ROOT, env=environment("api", settings), check=True, capture_output=True)
     return str(json.loads(done.stdout)["key"])
 
@@ -157,6 +137,25 @@ def reached(url: str) -> bool:
     with suppress(httpx2.TransportError):
         return httpx2.get(url, timeout=5, trust_env=False).status_code == 200
     return False
+
+
+def test_the_image_alone_does_not_open_a_service_without_login_to_everybody(tmp_path: Path):
+    (written,) = re.findall(r"^CMD (.+)$", DOCKERFILE, re.MULTILINE)
+    own = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
+    done = subprocess.run(
+        [STRATEGI, *json.loads(written)], env=own | {"STRATEGI_DATA": str(tmp_path)}, capture_output=True, text=True,
+        timeout=SECONDS, check=False,
+    )  # fmt: skip
+    assert done.returncode == NotLoopback.exit_code
+    assert "STRATEGI_ALLOW_REMOTE" in done.stderr
+
+
+def test_what_the_image_compiles_can_be_compiled(tmp_path: Path):
+    (written,) = re.findall(r"^ && \.venv/bin/python (-m compileall .+)$", DOCKERFILE, re.MULTILINE)
+    elsewhere = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    subprocess.run([sys.executable, *written.split()], cwd=ROOT, env=elsewhere, check=True)
+    compiled = {path.parent.name for path in tmp_path.rglob("__init__*.pyc")}
+    assert {"assistant", "ingest", "evals", "ui"} <= compiled  # a folder that is not there is no error to compileall
 
 
 def test_the_example_of_settings_has_a_login_and_the_database():

@@ -205,3 +205,10 @@ def test_a_passage_is_found_by_a_question_that_it_is_known_to_answer():
 def test_known_questions_do_not_get_round_the_filters():
     ranking = knowing(retriever(TEXTS)).search(KNOWN, 5, Filters(documents=frozenset({"patologi"})))
     assert {name for name, _ in found(ranking)} == {"patologi"}
+
+
+def test_what_searching_found_of_readers_questions_is_not_computed_again_for_the_answer(real_assistant):
+    retriever = real_assistant.retriever
+    assert retriever.questions.questions
+    assert retriever.likeness("Hva er målene?") is retriever.likeness("Hva er målene?")
+    assert retriever.likeness("Hva er målene?") is not retriever.likeness("Hvem vedtok dem?")

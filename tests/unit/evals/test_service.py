@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.errors import BaselineMissing, EvaluationRunning, UnknownRun
+from assistant.errors import BaselineMissing, DataNotWritable, EvaluationRunning, UnknownRun
 from evals.baseline import BASELINE, read_baseline
 from evals.service import BackgroundEvaluator
 
@@ -32,12 +32,15 @@ def test_the_figures_are_those_of_the_committed_baseline(real_settings):
 
 
 def test_a_run_goes_on_in_the_background_alone(real_settings, tmp_path):
-    evaluator = BackgroundEvaluator(real_settings.model_copy(update={"data": tmp_path}))
+    settings = real_settings.model_copy(update={"data": tmp_path})
+    evaluator, of_another_process = BackgroundEvaluator(settings), BackgroundEvaluator(settings)
     begun = evaluator.start(["retrieval"])
     assert (begun.state, begun.suites) == ("running", ("retrieval",))
-    with pytest.raises(EvaluationRunning):
-        evaluator.start([])
-    done = wait(evaluator, begun.id)
+    assert of_another_process.run(begun.id).state == "running"
+    for one in (evaluator, of_another_process):
+        with pytest.raises(EvaluationRunning):
+            one.start([])
+    done = wait(of_another_process, begun.id)
     assert done.state == "done", done.reason
     assert done.started == ("retrieval",)
     assert done.requirements > 1
@@ -51,6 +54,12 @@ def test_a_run_that_fails_says_why_and_the_next_may_start(real_settings, tmp_pat
     begun = evaluator.start(["retrieval"])
     assert (wait(evaluator, begun.id).state, evaluator.run(begun.id).reason) == ("failed", "corpus_missing")
     assert evaluator.start(["retrieval"]).id != begun.id
+
+
+def test_a_folder_that_cannot_be_written_is_said(real_settings, tmp_path):
+    (tmp_path / "evals").touch()
+    with pytest.raises(DataNotWritable):
+        BackgroundEvaluator(real_settings.model_copy(update={"data": tmp_path})).start([])
 
 
 def test_what_is_not_there_is_said(real_settings, tmp_path):
