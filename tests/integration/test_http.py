@@ -87,7 +87,11 @@ def refused(response: httpx2.Response, status: int, code: str) -> dict[str, str]
 
 
 def stream(client: httpx2.Client, **body: object) -> list[tuple[str, dict]]:
-    with client.stream("POST", "/api/v1/ask/stream", json=body) as response:
+    return streamed(client, "/api/v1/ask/stream", json=body)
+
+
+def streamed(client: httpx2.Client, path: str, **request: object) -> list[tuple[str, dict]]:
+    with client.stream("POST", path, **request) as response:
         assert response.status_code == 200, response.read()
         assert response.headers["content-type"].startswith("text/event-stream")
         assert response.headers["x-ai-generated"] == "false"
@@ -202,6 +206,33 @@ def test_an_uploaded_proposal_is_held_against_all_goals(client, name):
     assert (len(report.assessments), report.proposal) == (7, name.rpartition("/")[2])
 
 
+def test_a_streamed_check_tells_the_goals_one_by_one_and_ends_with_the_same_report(client):
+    whole = client.post("/api/v1/check", json={"text": PROPOSAL, "name": "a.md"}).json()
+    for request in ({"json": {"text": PROPOSAL, "name": "a.md"}}, {"files": {"file": ("a.md", PROPOSAL.encode())}}):
+        *steps, (last, report) = streamed(client, "/api/v1/check/stream", **request)
+        assert (last, timeless(report)) == ("report", timeless(whole))
+        assert [data["stage"] for name, data in steps if name == "stage"] == ["judge", "gather"]
+        assert [data for name, data in steps if name == "assessment"] == whole["assessments"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"text": " "}, "empty_proposal"),
+        ({"text": "Saken til 01010050053."}, "personal_data"),
+        ({"text": "Vi vil.", "as_of": "2019"}, "goals_not_in_force"),
+        ({"text": "Vi vil.", "answers": [{"criterion": "finnes-ikke", "text": "Ja."}]}, "unknown_criterion"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_before_the_stream_begins(client, body, code):
+    refused(client.post("/api/v1/check/stream", json=body), 422, code)
+
+
+def test_a_file_that_cannot_be_read_is_refused_before_the_stream_begins(client):
+    files = {"file": ("a.pdf", b"ikke pdf")}
+    assert refused(client.post("/api/v1/check/stream", files=files), 422, "file_refused")
+
+
 SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal. Pasienten ser egne prøvesvar på Helsenorge."
 ANSWERS = [{"criterion": "deler-pasientinformasjon", "text": SHARING}]
 
@@ -309,13 +340,15 @@ def test_it_says_that_it_runs_and_what_it_answers_from(client, real_assistant):
         ("POST", "/api/v1/ask/stream"),
         ("POST", "/api/v1/search"),
         ("POST", "/api/v1/check"),
+        ("POST", "/api/v1/check/stream"),
         ("GET", "/api/v1/goals"),
         ("GET", "/api/v1/documents"),
         ("GET", "/health/ready"),
     ],
 )
 def test_without_an_index_it_says_so(client, broken, tmp_path, method, path):
-    bodies = {"/api/v1/search": {"query": "mål"}, "/api/v1/check": {"text": PROPOSAL}}
+    proposal = {"text": PROPOSAL}
+    bodies = {"/api/v1/search": {"query": "mål"}, "/api/v1/check": proposal, "/api/v1/check/stream": proposal}
     broken(IndexMissing(path=tmp_path))
     body = {"json": bodies.get(path, {"question": QUESTION})} if method == "POST" else {}
     problem = refused(client.request(method, path, headers={"Accept-Language": "en"}, **body), 503, "index_missing")
@@ -362,6 +395,7 @@ def test_a_proposal_is_checked_as_of_a_day_in_either_form(client):
         ("/api/v1/ask/stream", {"question": QUESTION}),
         ("/api/v1/search", {"query": "mål"}),
         ("/api/v1/check", {"text": PROPOSAL}),
+        ("/api/v1/check/stream", {"text": PROPOSAL}),
     ],
 )
 def test_a_day_that_does_not_exist_is_refused(client, path, body):
