@@ -10,6 +10,16 @@ CHECK_TEXTS: dict[str, Sentences] = {
         "Hald eit tiltak opp mot dei sju måla. Du får orda i tiltaket og i kjelda side om side, ser kva som manglar, og kven som bestemmer.",
         "Hold a proposal against the seven goals. You get its words and the source’s words side by side, see what is missing, and who decides.",
     ),
+    "checking_goals": Sentences("Vurderer tiltaket", "Vurderer tiltaket", "Checking the proposal"),
+    "goal_waits": Sentences("venter", "ventar", "waiting"),
+    "goal_done": Sentences(
+        "{n} av {of}: {goal}: {verdict}", "{n} av {of}: {goal}: {verdict}", "{n} of {of}: {goal}: {verdict}"
+    ),
+    "check_stopped": Sentences(
+        "Du stoppet vurderingen. Teksten er her ennå.",
+        "Du stoppa vurderinga. Teksten er her enno.",
+        "You stopped the check. The text is still here.",
+    ),
     "open_tab": Sentences("Åpne lagret rapport", "Opne lagra rapport", "Open a saved report"),
     "saved_report": Sentences(
         "En rapport du har lastet ned som JSON",
