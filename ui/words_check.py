@@ -85,9 +85,9 @@ CHECK_TEXTS: dict[str, Sentences] = {
         "A report opened from a file cannot be checked again; it does not hold the text of the proposal.",
     ),
     "announce_changes": Sentences(
-        "Vurdert på nytt. {n} mål har endringer.",
-        "Vurdert på nytt. {n} mål har endringar.",
-        "Checked again. {n} goals have changes.",
+        "Vurdert på nytt. {n} mål har {n:endring|endringer}.",
+        "Vurdert på nytt. {n} mål har {n:endring|endringar}.",
+        "Checked again. {n} {n:goal has|goals have} changes.",
     ),
     "frame_and_path": Sentences(
         "Ramme og vei til beslutning", "Ramme og veg til avgjerd", "Frame and way to a decision"
@@ -98,5 +98,7 @@ CHECK_TEXTS: dict[str, Sentences] = {
         "Written by a language model. Hold the sentence against the quotes below it.",
     ),
     "frame_label": Sentences("Ramme", "Ramme", "Frame"),
-    "path_says": Sentences("{n} steder i kildene", "{n} stader i kjeldene", "{n} places in the sources"),
+    "path_says": Sentences(
+        "{n} {n:sted|steder} i kildene", "{n} {n:stad|stader} i kjeldene", "{n} {n:place|places} in the sources"
+    ),
 }

@@ -22,7 +22,7 @@ from assistant.words.saying import (
     related_said,
     verdict_said,
 )
-from assistant.words.sentences import ErrorText, Sentences
+from assistant.words.sentences import ErrorText, Sentences, fill
 
 __all__ = [
     "BY_OCR",
@@ -63,6 +63,7 @@ __all__ = [
     "check_notice",
     "damage_notice",
     "explain",
+    "fill",
     "model_notice",
     "notice",
     "page_place",
