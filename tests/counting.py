@@ -14,8 +14,24 @@ COUNTS = frozenset(
 _SEVERAL = re.compile(r"(?<![\w/-])1 (?!av\b|of\b)(?:\w+ )?(\w{2,}(?:er|ar|s)|\w+ene|were|are)\b")
 """A word that stands after a one, or after the word after it, in the form for several."""
 _ALIKE = frozenset(
-    {"er", "eller", "this", "has", "was", "is", "teksten", "svar", "over", "under", "etter", "answer", "twice"}
+    {
+        "er",
+        "eller",
+        "sier",
+        "seier",
+        "vises",
+        "svar",
+        "under",
+        "etter",
+        "has",
+        "was",
+        "is",
+        "says",
+        "other",
+        "character",
+    }
 )
+"""Words that only look like it."""
 
 
 def several_of_one(text: str) -> list[str]:

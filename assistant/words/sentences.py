@@ -27,7 +27,7 @@ class _Counting(Formatter):
         return str(super().format_field(value, format_spec))
 
 
-def fill(text: str, **details: object) -> str:
+def fill(text: str, /, **details: object) -> str:
     """``text`` with its placeholders filled; ``{n:side|sider}`` is the first form where ``n`` is one, else the second."""
     return _Counting().vformat(text, (), details)
 

@@ -42,6 +42,10 @@ TABLES = {
 }
 
 
+LIMITS = {"NOTICES.proposal_cut", "ERRORS.too_many_proposals.what"}
+"""What counts to a limit of ours, which is never one."""
+
+
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
@@ -68,7 +72,7 @@ def test_every_text_is_there_in_every_language_with_the_same_placeholders(name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", TABLES.keys() - LIMITS)
 def test_one_of_something_is_not_named_as_several(name, language):
     assert not several_of_one(TABLES[name].in_(language))
 
