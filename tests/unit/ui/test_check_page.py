@@ -61,6 +61,24 @@ def test_the_words_of_a_proposal_are_never_mark_up(double: Double):
         assert_harmless(element.value)
 
 
+def test_goals_that_nothing_was_found_of_share_a_card_with_their_reason_once_and_their_questions(double: Double):
+    made = report()
+    found = made.assessments
+    silent = [one.model_copy(update={"verdict": Verdict.NOT_ADDRESSED, "evidence": ()}) for one in found[:2]]
+    app = assessed(double, made.model_copy(update={"assessments": (*silent, *found[2:])}))
+    assert [element.value for element in app.text].count(
+        "Fordi."
+    ) == 5  # four cards, and the three silent ones together
+    assert [element.value for element in app.subheader] == [
+        "Mål 2",
+        "Mål 0",
+        "Mål 1",
+        *(f"Mål {n}" for n in range(3, 7)),
+    ]
+    assert [one.label for one in app.expander].count("Det som mangler (1)") == 7
+    assert [one.label for one in app.expander].count("Bekreft eller overstyr") == 7
+
+
 def test_nothing_to_assess_is_said_without_asking(double: Double):
     app = page_of("check")
     app.button(key="assess").click().run()
