@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
+from typing import Literal
 
 import numpy as np
 
@@ -54,6 +55,10 @@ from assistant.words.exports import origin_of, shown_time
 _MOST_STATEMENTS = 600
 """A longer text is no proposal but a report; what comes after is not judged, and the reader is told."""
 
+CheckStage = Literal["judge", "reread", "sum_up", "gather"]
+CheckStep = CheckStage | Literal["wait"] | Assessment | Report
+"""What comes of a check as it goes on: what is done now, a sign of life, the verdict on a goal, and last the whole."""
+
 
 @dataclass(frozen=True)
 class Assessor:
@@ -78,8 +83,15 @@ class Assessor:
             GoalsNotInForce: the strategy that the goals are from was not in force then.
             PersonalData: it names a person by number.
         """
+        *_, report = self.stream(proposal, as_of)
+        assert isinstance(report, Report)
+        return report
+
+    def stream(self, proposal: Proposal, as_of: str | None = None) -> Iterator[CheckStep]:
+        """The same work step by step; what ``assess`` raises comes before the first."""
         assessor = self.at(as_of)
-        return assessor.completed(assessor.draft(proposal))
+        draft = yield from assessor.drafted(proposal)
+        yield assessor.completed(draft)
 
     def at(self, as_of: str | None) -> Assessor:
         """The same by the sources as they were; raises like ``assess``."""
@@ -94,22 +106,28 @@ class Assessor:
         told = (one for one in statements(proposal) if not only_names(one, names) and not orders_the_reader(one.text))
         return list(islice(told, _MOST_STATEMENTS))
 
-    def draft(self, proposal: Proposal) -> Report:
-        """The report without what follows from its verdicts; raises like ``assess``."""
+    def drafted(self, proposal: Proposal) -> Generator[CheckStage | Assessment, None, Report]:
+        """Step by step the report without what follows from its verdicts; raises like ``assess``."""
         privacy.refuse(proposal.name, "\n".join(page.text for page in proposal.pages))
         found = statements(proposal)
         if not found:
             raise EmptyProposal(name=proposal.name)
+        yield "judge"
         read = self.judged(proposal)
         language = detect(" ".join(statement.text for statement in read))
         readings = read_all(read, language)
         readout = load_judge().read([statement.text for statement in read])
+        assessments = []
+        for assessment in self._assessments(proposal, read, readings, readout, language):
+            assessments.append(assessment)
+            yield assessment
+        yield "gather"
         return Report(
             proposal=proposal.name,
             language=language,
             mode="extractive",
             degraded=words.damage_notice(self.retriever.damaged(), language),
-            assessments=self._assessments(proposal, read, readings, readout, language),
+            assessments=tuple(assessments),
             frame=find_frame(self.goals.frames, proposal, read, readings, load_judge(), readout, self.sources),
             decided_by=decided_by(self.goals.decided_by, self.sources),
             notices=_notices(self.goals, proposal, language, cut=len(read) == _MOST_STATEMENTS < len(found)),
@@ -166,20 +184,18 @@ class Assessor:
         readings: Sequence[Reading],
         readout: Readout,
         language: Language,
-    ) -> tuple[Assessment, ...]:
+    ) -> Iterator[Assessment]:
         judge: Judge = load_judge()
         hits = {goal.id: goal_hits(goal, readings) for goal in self.goals.goals}
         verdicts = judge.verdicts(readout, [count_statements(hits[goal]) for goal in judge.tables.goals])
         vectors = self.retriever.encoder.encode_passages([statement.text for statement in read])
-        assessments = []
         for goal in self.goals.goals:
             row = judge.tables.goals.index(goal.id)
             against = any(hit.direction == "against" and hit.strength > 1 for _, hit in hits[goal.id])
             verdict, reason = decide(verdicts[row], spoken_against=against)
             nearest = self._nearest(goal, vectors)
             found = find_evidence(goal, read, readout.aspects[row], hits[goal.id], verdict, nearest)
-            assessments.append(self._assessment(goal, proposal, verdict, reason, found, language))
-        return tuple(assessments)
+            yield self._assessment(goal, proposal, verdict, reason, found, language)
 
     def _nearest(self, goal: Goal, vectors: Vectors) -> list[int]:
         """For each statement the criterion whose question and signals it is nearest to in meaning."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from assistant import privacy, words
-from assistant.assessment import Assessor
+from assistant.assessment import Assessor, CheckStep
 from assistant.checking.candidates import candidates
-from assistant.checking.second_readings import Asked, ask_of, goals_read
+from assistant.checking.second_readings import Asked, GoalRead, ask_of, goal_read
 from assistant.checking.settled import settled
 from assistant.checking.summary import retold
 from assistant.drafting.asking import AT_ONCE, Asking, Reply, Request
@@ -23,7 +24,7 @@ from assistant.errors import ModelFault, UnknownDocument
 from assistant.forms import SummaryForm
 from assistant.judging.model import load_judge
 from assistant.ports import ChatModel
-from assistant.types import Goal, Kind, ModelUse, Notice, Proposal, Report, Tokens
+from assistant.types import Assessment, Goal, Kind, ModelUse, Notice, Proposal, Report, Tokens
 from assistant.units import Unit
 from assistant.words.exports import origin_of, shown_time
 
@@ -49,11 +50,20 @@ class _Work:
     faults: list[ModelFault] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
 
-    def ask(self, requests: Sequence[Request]) -> list[Reply | ModelFault]:
-        found = self.asking.all(requests)
-        self.faults += [one for one in found if isinstance(one, ModelFault)]
-        self.replies += [one for one in found if isinstance(one, Reply)]
-        return found
+    def ask(self, requests: Sequence[Request]) -> Generator[Reply | ModelFault | None, None, None]:
+        """As ``Asking.each``, and remembers what came."""
+        with closing(self.asking.each(requests)) as found:
+            for one in found:
+                if isinstance(one, ModelFault):
+                    self.faults.append(one)
+                elif one is not None:
+                    self.replies.append(one)
+                yield one
+
+    def count(self, read: GoalRead | None) -> None:
+        if read is not None:
+            self.unread += read.failed
+            self.dropped += read.dropped
 
     def use(self) -> ModelUse:
         counted = [one.tokens for one in self.replies if one.tokens is not None]
@@ -73,7 +83,7 @@ class ModelAssessor:
 
     Args:
         kinds: documents whose words may be sent. The proposal's own sentences are.
-        waiting: called while the model is waited for; what it raises ends the work.
+        waiting: called by ``assess`` between two steps; what it raises ends the work.
     """
 
     assessor: Assessor
@@ -88,13 +98,24 @@ class ModelAssessor:
 
     def assess(self, proposal: Proposal, as_of: str | None = None) -> Report:
         """The report on ``proposal``; raises like ``Assessor.assess``, and never for what the model does."""
-        assessor = self.assessor.at(as_of)
-        draft = assessor.draft(proposal)
+        with closing(self.stream(proposal, as_of)) as steps:
+            for step in steps:
+                self.waiting()
+                if isinstance(step, Report):
+                    return step
+        raise AssertionError("a check ends with its report")
+
+    def stream(self, proposal: Proposal, as_of: str | None = None) -> Generator[CheckStep, None, None]:
+        """The same work step by step, as ``Assessor.stream``. Closing it ends the calls to the model."""
         if not self.switch.is_on:
-            return assessor.completed(draft)
-        work = _Work(Asking(self.model, self.memory, self.seconds, self.at_once, self.waiting))
-        judged = self._judged(assessor, proposal, draft, work)
-        return self._signed(self._retold(assessor.completed(judged), work), work)
+            yield from self.assessor.stream(proposal, as_of)
+            return
+        assessor = self.assessor.at(as_of)
+        draft = yield from _unsaid(assessor.drafted(proposal))
+        work = _Work(Asking(self.model, self.memory, self.seconds, self.at_once))
+        judged = yield from self._judged(assessor, proposal, draft, work)
+        report = yield from self._retold(assessor.completed(judged), work)
+        yield self._signed(report, work)
 
     def requests(self, proposal: Proposal, as_of: str | None = None) -> list[Request]:
         """What the model would be asked: every reading, then the summary as it would be if no verdict changed.
@@ -104,9 +125,8 @@ class ModelAssessor:
             ModelFault: nothing may be sent.
         """
         assessor = self.assessor.at(as_of)
-        draft = assessor.draft(proposal)
-        found = [request for one in self._asked(assessor, proposal, draft) for request in one.requests]
-        report = assessor.completed(draft)
+        report = assessor.assess(proposal)
+        found = [request for one in self._asked(assessor, proposal, report) for request in one.requests]
         return [*found, *(self._summary(report) if found else [])]
 
     def _asked(self, assessor: Assessor, proposal: Proposal, draft: Report) -> list[Asked]:
@@ -132,31 +152,38 @@ class ModelAssessor:
         """What decides a reply beside what is asked."""
         return f"{self.assessor.retriever.library.generation} {self.model.name}"
 
-    def _judged(self, assessor: Assessor, proposal: Proposal, draft: Report, work: _Work) -> Report:
+    def _judged(
+        self, assessor: Assessor, proposal: Proposal, draft: Report, work: _Work
+    ) -> Generator[CheckStep, None, Report]:
         """The draft with what the readings found. A goal of which one failed keeps the verdict of the words."""
         try:
             asked = self._asked(assessor, proposal, draft)
         except ModelFault as fault:
             work.faults.append(fault)
-            return draft
-        read = goals_read(asked, work.ask([request for one in asked for request in one.requests]))
+            asked = []
         work.sentences = len({one.candidate.statement for one in asked})
-        work.unread = sum(one.failed for one in read.values())
-        work.dropped = sum(one.dropped for one in read.values())
-        assessments = tuple(
-            settled(one, read.get(one.goal), proposal, assessor.sources, draft.language) for one in draft.assessments
-        )
-        return draft.model_copy(update={"assessments": assessments})
+        assessments = []
+        yield "reread"
+        with closing(work.ask([request for one in asked for request in one.requests])) as replies:
+            for one in draft.assessments:
+                read = yield from _read_of([each for each in asked if each.candidate.goal.id == one.goal], replies)
+                work.count(read)
+                assessments.append(settled(one, read, proposal, assessor.sources, draft.language))
+                yield assessments[-1]
+        return draft.model_copy(update={"assessments": tuple(assessments)})
 
-    def _retold(self, report: Report, work: _Work) -> Report:
+    def _retold(self, report: Report, work: _Work) -> Generator[CheckStep, None, Report]:
         """The report with a summary in the model's words, where it was reached and they hold."""
         wanted = self._summary(report) if work.replies and not work.asking.ended else []
-        replies = work.ask(wanted)
-        form = replies[0].form if replies and isinstance(replies[0], Reply) else None
-        if not isinstance(form, SummaryForm):
+        if not wanted:
+            return report
+        yield "sum_up"
+        with closing(work.ask(wanted)) as replies:
+            (reply,) = yield from _taken(replies, 1)
+        if not isinstance(reply, Reply) or not isinstance(reply.form, SummaryForm):
             return report
         goals = {self.keys.named(one.goal): one.goal for one in report.summary}
-        summary, dropped = retold(report, form, goals, self.assessor.retriever.lexical.idf)
+        summary, dropped = retold(report, reply.form, goals, self.assessor.retriever.lexical.idf)
         work.dropped += dropped
         return report.model_copy(update={"summary": summary})
 
@@ -204,3 +231,37 @@ class ModelAssessor:
         if work.dropped:
             notices.append(words.notice("model_dropped", language, count=work.dropped))
         return notices
+
+
+def _unsaid(steps: Generator[CheckStep, None, Report]) -> Generator[CheckStep, None, Report]:
+    """The steps without the verdicts, which a model is yet to have its say in."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as ended:
+            draft: Report = ended.value
+            return draft
+        if not isinstance(step, Assessment):
+            yield step
+
+
+def _read_of(
+    asked: Sequence[Asked], replies: Generator[Reply | ModelFault | None, None, None]
+) -> Generator[CheckStep, None, GoalRead | None]:
+    """What was read of one goal, from the replies to its requests, which come next."""
+    taken = yield from _taken(replies, sum(len(one.requests) for one in asked))
+    return goal_read(asked, taken)
+
+
+def _taken(
+    replies: Generator[Reply | ModelFault | None, None, None], count: int
+) -> Generator[CheckStep, None, list[Reply | ModelFault]]:
+    """The next ``count`` replies, with signs of life while they are awaited."""
+    taken = list[Reply | ModelFault]()
+    while len(taken) < count:
+        reply = next(replies)
+        if reply is None:
+            yield "wait"
+        else:
+            taken.append(reply)
+    return taken

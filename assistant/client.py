@@ -16,7 +16,7 @@ import httpx2
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.api.bodies import MOST_TURNS, PageText, SearchResult, StreamedClaim
-from assistant.types import Answer, Claim, Document, Filters, Goals, Language, Report
+from assistant.types import Answer, Assessment, Claim, Document, Filters, Goals, Language, Report
 
 _TIMEOUT = httpx2.Timeout(150.0, connect=3.0)
 """Seconds. A proposal in a large file takes longest."""
@@ -69,23 +69,13 @@ class Client:
     ) -> Iterator[Claim | Answer]:
         """Each claim when it is verified, then the answer, always last."""
         body = _asked(question, earlier, filters)
-        with (
-            _told_apart(),
-            self._http.sse("/api/v1/ask/stream", method="POST", json=body) as events,
-        ):
-            if events.response.is_error:
-                events.response.read()
-                raise _problem(events.response.status_code, events.response.json(), events.response.headers)
-            for event in events:
-                if event.event == "error":
-                    raise _problem(None, json.loads(event.data), {})
-                if event.event == "claim":
-                    streamed = StreamedClaim.model_validate_json(event.data)
-                    yield Claim(**{name: getattr(streamed, name) for name in Claim.model_fields})
-                if event.event == "answer":
-                    yield Answer.model_validate_json(event.data)
-                    return
-        raise ServiceError("unreadable", "The stream ended before the answer.")
+        with _told_apart():
+            for name, data in self._events("/api/v1/ask/stream", "answer", json=body):
+                if name == "claim":
+                    streamed = StreamedClaim.model_validate_json(data)
+                    yield Claim(**{field: getattr(streamed, field) for field in Claim.model_fields})
+                elif name == "answer":
+                    yield Answer.model_validate_json(data)
 
     def search(self, query: str, count: int = 10, filters: Filters | None = None) -> SearchResult:
         """The best passages, best first."""
@@ -99,6 +89,18 @@ class Client:
         """The report on a proposal in a file (PDF, DOCX, MD, TXT by the ending of ``name``)."""
         return self._post(Report, "/api/v1/check", files={"file": (name, data)})
 
+    def check_stream(
+        self, text: str, name: str | None = None, as_of: str | None = None
+    ) -> Iterator[Assessment | Report]:
+        """The verdict on each goal when it is ready, then the report, always last."""
+        body = {"text": text, "name": name, "as_of": as_of}
+        with _told_apart():
+            for kind, data in self._events("/api/v1/check/stream", "report", json=body):
+                if kind == "assessment":
+                    yield Assessment.model_validate_json(data)
+                elif kind == "report":
+                    yield Report.model_validate_json(data)
+
     def goals(self) -> Goals:
         return self._get(Goals, "/api/v1/goals")
 
@@ -108,6 +110,20 @@ class Client:
     def page(self, document_id: str, number: int) -> PageText:
         """The text that citations of the page point into."""
         return self._get(PageText, f"/api/v1/documents/{quote(document_id, safe='')}/pages/{number}")
+
+    def _events(self, path: str, last: str, **request: Any) -> Iterator[tuple[str, str]]:
+        """The names of server-sent events and their data, up to the one called ``last``."""
+        with self._http.sse(path, method="POST", **request) as events:
+            if events.response.is_error:
+                events.response.read()
+                raise _problem(events.response.status_code, events.response.json(), events.response.headers)
+            for event in events:
+                if event.event == "error":
+                    raise _problem(None, json.loads(event.data), {})
+                yield event.event, event.data
+                if event.event == last:
+                    return
+        raise ServiceError("unreadable", f"The stream ended before the {last}.")
 
     def _get(self, kind: type[_Value], path: str) -> _Value:
         return self._value(kind, "GET", path)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import httpx2
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from assistant.types import (
     Answer,
+    Assessment,
     ColumnRole,
     CriterionAnswer,
     Document,
@@ -39,6 +40,7 @@ _MOST_TURNS = 20
 """As many as the API takes; what was said before that no longer bears on a question."""
 File = tuple[str, bytes]
 """A name, whose ending says what it is, and what is in it."""
+_Step = TypeVar("_Step", bound=BaseModel)
 _DOCUMENTS = TypeAdapter(list[Document])
 _REFUSALS = TypeAdapter(list[Refusal])
 
@@ -79,15 +81,7 @@ class Api:
             "kept": Kept,
             "answer": Answer,
         }
-        with self._http.errors():
-            for event in self._http.stream("/api/v1/ask/stream", json=_asked(turns, more)):
-                if not event.name:
-                    yield None
-                elif event.name in kinds:
-                    value = kinds[event.name].model_validate_json(event.data)
-                    yield value
-                    if isinstance(value, Answer):
-                        return
+        yield from self._steps(kinds, "/api/v1/ask/stream", json=_asked(turns, more))
 
     def search(self, query: str, count: int = 10, **filters: object) -> tuple[Passage, ...]:
         """The best passages, without an answer."""
@@ -101,24 +95,25 @@ class Api:
 
     # Checking a proposal
 
-    def check_text(
-        self, text: str, name: str, answers: Sequence[CriterionAnswer] = (), as_of: str | None = None
-    ) -> Report:
-        """The report on a proposal that was typed in."""
-        given = _given({"as_of": as_of, "answers": [answer.model_dump() for answer in answers]})
-        with self._http.errors():
-            body = {"text": text, "name": name, **given}
-            return Report.model_validate_json(self._http.post("/api/v1/check", json=body))
+    def check(
+        self, name: str, content: str | bytes, answers: Sequence[CriterionAnswer] = ()
+    ) -> Iterator[Stage | Assessment | Report | None]:
+        """Stages, the verdict on each goal as it is ready, and last the report; None while it is awaited.
 
-    def check_file(
-        self, name: str, data: bytes, answers: Sequence[CriterionAnswer] = (), as_of: str | None = None
-    ) -> Report:
-        """The report on a proposal in a file; its kind is decided by the ending of ``name``."""
-        said = json.dumps([answer.model_dump() for answer in answers]) if answers else ""
-        with self._http.errors():
-            form = _given({"as_of": as_of, "answers": said})
-            sent = self._http.post("/api/v1/check", files={"file": (name, data)}, data=form)
-            return Report.model_validate_json(sent)
+        ``content`` is a text that was typed in, or a file, whose kind is decided by the ending of ``name``.
+        """
+        kinds: dict[str, type[Stage | Assessment | Report]] = {
+            "stage": Stage,
+            "assessment": Assessment,
+            "report": Report,
+        }
+        said = [answer.model_dump() for answer in answers]
+        body: dict[str, Any] = (
+            {"json": {"text": content, "name": name, **_given({"answers": said})}}
+            if isinstance(content, str)
+            else {"files": {"file": (name, content)}, "data": _given({"answers": json.dumps(said) if said else ""})}
+        )
+        yield from self._steps(kinds, "/api/v1/check/stream", **body)
 
     def compare(self, previous: Report, report: Report) -> Revision:
         """What changed from one report to the next."""
@@ -168,6 +163,18 @@ class Api:
                 elif event.name == "portfolio":
                     yield Portfolio.model_validate_json(event.data)
                     return
+
+    def _steps(self, kinds: Mapping[str, type[_Step]], path: str, **request: Any) -> Iterator[_Step | None]:
+        """Events of these kinds up to the last of them; None for each sign of life."""
+        last = [*kinds][-1]
+        with self._http.errors():
+            for event in self._http.stream(path, **request):
+                if not event.name:
+                    yield None
+                elif event.name in kinds:
+                    yield kinds[event.name].model_validate_json(event.data)
+                    if event.name == last:
+                        return
 
     # What answers rest on
 

@@ -18,6 +18,7 @@ from assistant.words import (
     REPORT,
     SUMMARY,
     SYMBOLS,
+    fill,
     rank_of,
     related_said,
     verdict_said,
@@ -166,7 +167,7 @@ def _flat(text: str) -> str:
 def print_recheck(console: Console, file: str, recheck: Recheck, report: Report, language: Language) -> None:
     """Whether a saved report still holds, and if not what has changed, goal by goal."""
     if not recheck.stale:
-        console.print(Text(RECHECK["fresh"].in_(language).format(file=file, quotes=recheck.quotes), style="green"))
+        console.print(Text(fill(RECHECK["fresh"].in_(language), file=file, quotes=recheck.quotes), style="green"))
         return
     console.print(Text(RECHECK["stale"].in_(language).format(file=file, date=recheck.created_at[:10]), style="red"))
     names = {None: RECHECK["whole"].in_(language)} | {one.goal: one.name for one in report.assessments}

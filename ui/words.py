@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.types import Language
-from assistant.words import TIERS, Sentences
+from assistant.words import TIERS, Sentences, fill
 from assistant.words.exports import EXPORT, EXTRACTS
 from ui.words_ask import ASK_TEXTS
 from ui.words_check import CHECK_TEXTS
@@ -126,9 +126,9 @@ TEXTS: dict[str, Sentences] = {
         "No document fits. See all with “strategi sources”.",
     ),
     "sources_total": Sentences(
-        "{documents} dokumenter, {pages} sider, {chunks} avsnitt.",
-        "{documents} dokument, {pages} sider, {chunks} avsnitt.",
-        "{documents} documents, {pages} pages, {chunks} passages.",
+        "{documents} {documents:dokument|dokumenter}, {pages} {pages:side|sider}, {chunks} avsnitt.",
+        "{documents} dokument, {pages} {pages:side|sider}, {chunks} avsnitt.",
+        "{documents} {documents:document|documents}, {pages} {pages:page|pages}, {chunks} {chunks:passage|passages}.",
     ),
     "refused_last": Sentences(
         "Kom ikke med ved siste innlesing", "Kom ikkje med ved siste innlesing", "Left out by the last ingest"
@@ -157,7 +157,9 @@ TEXTS: dict[str, Sentences] = {
     "col_examples": Sentences("Blant annet", "Mellom anna", "Among them"),
     "nothing_found": Sentences("Ingen treff.", "Ingen treff.", "Nothing found."),
     "batch_done": Sentences(
-        "{n} svar skrevet til {path}.", "{n} svar skrivne til {path}.", "{n} answers written to {path}."
+        "{n} svar skrevet til {path}.",
+        "{n} svar {n:skrive|skrivne} til {path}.",
+        "{n} {n:answer|answers} written to {path}.",
     ),
     "picture_saved": Sentences(
         "Bildet er lagret i {path}. Steder merket: {n}.",
@@ -237,9 +239,9 @@ TEXTS: dict[str, Sentences] = {
     "edit_question": Sentences("Endre spørsmålet", "Endre spørsmålet", "Edit the question"),
     "original_at": Sentences("Original:", "Original:", "Original:"),
     "sheet_based_on": Sentences(
-        "Faktaarket bygger på {n} nettsider",
-        "Faktaarket byggjer på {n} nettsider",
-        "The fact sheet is based on {n} web pages",
+        "Faktaarket bygger på {n} {n:nettside|nettsider}",
+        "Faktaarket byggjer på {n} {n:nettside|nettsider}",
+        "The fact sheet is based on {n} {n:web page|web pages}",
     ),
     "page_corrected": Sentences(
         "Utdraget ble funnet på denne siden, ikke på den som først ble oppgitt.",
@@ -322,4 +324,4 @@ TEXTS: dict[str, Sentences] = {
 
 def say(key: str, language: Language, **details: object) -> str:
     """The text for ``key``, with its placeholders filled."""
-    return TEXTS[key].in_(language).format(**details)
+    return fill(TEXTS[key].in_(language), **details)

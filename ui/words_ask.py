@@ -28,9 +28,9 @@ ASK_TEXTS: dict[str, Sentences] = {
         "The passages that fit best, without an answer.",
     ),
     "search_found": Sentences(
-        "{n} avsnitt for «{query}», det nærmeste først.",
-        "{n} avsnitt for «{query}», det nærmaste først.",
-        "{n} passages for “{query}”, the nearest first.",
+        "{n} avsnitt for «{query}»{n:.|, det nærmeste først.}",
+        "{n} avsnitt for «{query}»{n:.|, det nærmaste først.}",
+        "{n} {n:passage|passages} for “{query}”{n:.|, the nearest first.}",
     ),
     "narrow": Sentences("Avgrens", "Avgrens", "Narrow down"),
     "narrow_n": Sentences("Avgrenset ({n})", "Avgrensa ({n})", "Narrowed ({n})"),
@@ -52,16 +52,16 @@ ASK_TEXTS: dict[str, Sentences] = {
     ),
     "announce_working": Sentences("Arbeider med svaret.", "Arbeider med svaret.", "Working on the answer."),
     "announce_answer": Sentences(
-        "Svaret er klart: {claims} påstander fra {sources} kilder.",
-        "Svaret er klart: {claims} påstandar frå {sources} kjelder.",
-        "The answer is ready: {claims} claims from {sources} sources.",
+        "Svaret er klart: {claims} {claims:påstand|påstander} fra {sources} {sources:kilde|kilder}.",
+        "Svaret er klart: {claims} {claims:påstand|påstandar} frå {sources} {sources:kjelde|kjelder}.",
+        "The answer is ready: {claims} {claims:claim|claims} from {sources} {sources:source|sources}.",
     ),
     "announce_none": Sentences(
         "Svaret er klart: fant ikke dekning.",
         "Svaret er klart: fann ikkje dekning.",
         "The answer is ready: no cover was found.",
     ),
-    "announce_search": Sentences("{n} avsnitt funnet.", "{n} avsnitt funne.", "{n} passages found."),
+    "announce_search": Sentences("{n} avsnitt funnet.", "{n} avsnitt funne.", "{n} {n:passage|passages} found."),
     "stopped_by_you": Sentences("Du stoppet svaret.", "Du stoppa svaret.", "You stopped the answer."),
     "use_answer": Sentences("Bruk svaret", "Bruk svaret", "Use the answer"),
     "copy_notes": Sentences("Kopier med fotnoter", "Kopier med fotnotar", "Copy with footnotes"),
@@ -88,9 +88,9 @@ ASK_TEXTS: dict[str, Sentences] = {
     "made_from": Sentences("Slik ble svaret laget", "Slik vart svaret laga", "How the answer was made"),
     "made_query": Sentences("Søkte etter", "Søkte etter", "Searched for"),
     "made_searched": Sentences(
-        "Søkte i {passages} avsnitt i {documents} dokumenter",
+        "Søkte i {passages} avsnitt i {documents} {documents:dokument|dokumenter}",
         "Søkte i {passages} avsnitt i {documents} dokument",
-        "Searched {passages} passages in {documents} documents",
+        "Searched {passages} {passages:passage|passages} in {documents} {documents:document|documents}",
     ),
     "made_index": Sentences(
         "Indeks {generation}, laget {time}", "Indeks {generation}, laga {time}", "Index {generation}, made {time}"

@@ -10,6 +10,16 @@ CHECK_TEXTS: dict[str, Sentences] = {
         "Hald eit tiltak opp mot dei sju måla. Du får orda i tiltaket og i kjelda side om side, ser kva som manglar, og kven som bestemmer.",
         "Hold a proposal against the seven goals. You get its words and the source’s words side by side, see what is missing, and who decides.",
     ),
+    "checking_goals": Sentences("Vurderer tiltaket", "Vurderer tiltaket", "Checking the proposal"),
+    "goal_waits": Sentences("venter", "ventar", "waiting"),
+    "goal_done": Sentences(
+        "{n} av {of}: {goal}: {verdict}", "{n} av {of}: {goal}: {verdict}", "{n} of {of}: {goal}: {verdict}"
+    ),
+    "check_stopped": Sentences(
+        "Du stoppet vurderingen. Teksten er her ennå.",
+        "Du stoppa vurderinga. Teksten er her enno.",
+        "You stopped the check. The text is still here.",
+    ),
     "open_tab": Sentences("Åpne lagret rapport", "Opne lagra rapport", "Open a saved report"),
     "saved_report": Sentences(
         "En rapport du har lastet ned som JSON",
@@ -75,9 +85,9 @@ CHECK_TEXTS: dict[str, Sentences] = {
         "A report opened from a file cannot be checked again; it does not hold the text of the proposal.",
     ),
     "announce_changes": Sentences(
-        "Vurdert på nytt. {n} mål har endringer.",
-        "Vurdert på nytt. {n} mål har endringar.",
-        "Checked again. {n} goals have changes.",
+        "Vurdert på nytt. {n} mål har {n:endring|endringer}.",
+        "Vurdert på nytt. {n} mål har {n:endring|endringar}.",
+        "Checked again. {n} {n:goal has|goals have} changes.",
     ),
     "frame_and_path": Sentences(
         "Ramme og vei til beslutning", "Ramme og veg til avgjerd", "Frame and way to a decision"
@@ -88,5 +98,7 @@ CHECK_TEXTS: dict[str, Sentences] = {
         "Written by a language model. Hold the sentence against the quotes below it.",
     ),
     "frame_label": Sentences("Ramme", "Ramme", "Frame"),
-    "path_says": Sentences("{n} steder i kildene", "{n} stader i kjeldene", "{n} places in the sources"),
+    "path_says": Sentences(
+        "{n} {n:sted|steder} i kildene", "{n} {n:stad|stader} i kjeldene", "{n} {n:place|places} in the sources"
+    ),
 }

@@ -56,8 +56,8 @@ HARVEST_TEXTS: dict[str, Sentences] = {
     ),
     "goals_written": Sentences(
         "{n} mål skrevet til {path}, som går foran korpuset. Kjør «strategi ingest» så faktaarkene merkes som erstattet. «strategi goals reset» angrer.",
-        "{n} mål skrivne til {path}, som går føre korpuset. Køyr «strategi ingest» så faktaarka blir merkte som erstatta. «strategi goals reset» angrar.",
-        "{n} goals written to {path}, which goes before the corpus. Run “strategi ingest” to mark the fact sheets as replaced. “strategi goals reset” undoes it.",
+        "{n} mål {n:skrive|skrivne} til {path}, som går føre korpuset. Køyr «strategi ingest» så faktaarka blir merkte som erstatta. «strategi goals reset» angrar.",
+        "{n} {n:goal|goals} written to {path}, which goes before the corpus. Run “strategi ingest” to mark the fact sheets as replaced. “strategi goals reset” undoes it.",
     ),
     "reset_ask": Sentences("Fjerne {path}?", "Fjerne {path}?", "Remove {path}?"),
     "reset_done": Sentences(

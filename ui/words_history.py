@@ -14,14 +14,14 @@ HISTORY_TEXTS: dict[str, Sentences] = {
     "history_delete": Sentences("Slett samtalen", "Slett samtalen", "Delete the conversation"),
     "history_sure": Sentences("Ja, slett den for godt", "Ja, slett han for godt", "Yes, delete it for good"),
     "kept_all": Sentences(
-        "Spørsmål og svar i en samtale lagres i {days} dager, så du finner dem igjen. Du kan slette dem.",
-        "Spørsmål og svar i ein samtale blir lagra i {days} dagar, så du finn dei att. Du kan slette dei.",
-        "Questions and answers of a conversation are kept for {days} days, so that you find them again. You can delete them.",
+        "Spørsmål og svar i en samtale lagres i {days} {days:dag|dager}, så du finner dem igjen. Du kan slette dem.",
+        "Spørsmål og svar i ein samtale blir lagra i {days} {days:dag|dagar}, så du finn dei att. Du kan slette dei.",
+        "Questions and answers of a conversation are kept for {days} {days:day|days}, so that you find them again. You can delete them.",
     ),
     "kept_without_text": Sentences(
-        "Det lagres at det ble spurt, og når, i {days} dager. Ordene lagres ikke.",
-        "Det blir lagra at det vart spurt, og når, i {days} dagar. Orda blir ikkje lagra.",
-        "That a question was asked, and when, is kept for {days} days. Its words are not.",
+        "Det lagres at det ble spurt, og når, i {days} {days:dag|dager}. Ordene lagres ikke.",
+        "Det blir lagra at det vart spurt, og når, i {days} {days:dag|dagar}. Orda blir ikkje lagra.",
+        "That a question was asked, and when, is kept for {days} {days:day|days}. Its words are not.",
     ),
     "kept_always": Sentences(
         "Spørsmål og svar i en samtale lagres til du sletter dem, så du finner dem igjen.",

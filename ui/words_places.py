@@ -14,7 +14,9 @@ PLACE_TEXTS: dict[str, Sentences] = {
         "Søk i tittel, id eller saksnummer", "Søk i tittel, id eller saksnummer", "Search in title, id or case number"
     ),
     "sources_ranks": Sentences("Rang", "Rang", "Rank"),
-    "sources_shown": Sentences("{n} av {of} dokumenter", "{n} av {of} dokument", "{n} of {of} documents"),
+    "sources_shown": Sentences(
+        "{n} av {of} {of:dokument|dokumenter}", "{n} av {of} dokument", "{n} of {of} {of:document|documents}"
+    ),
     "sources_table": Sentences("Dokumentene", "Dokumenta", "The documents"),
     "sources_old": Sentences("Vis også tidligere versjoner", "Vis òg tidlegare versjonar", "Show earlier versions too"),
     "col_rank": Sentences("Rang", "Rang", "Rank"),
@@ -61,7 +63,11 @@ PLACE_TEXTS: dict[str, Sentences] = {
     "figure_value": Sentences("{value} ({low} til {high})", "{value} ({low} til {high})", "{value} ({low} to {high})"),
     "figure_less": Sentences("lavere er bedre", "lågare er betre", "lower is better"),
     "figure_unscored": Sentences("ikke målt", "ikkje målt", "not scored"),
-    "figure_n": Sentences("{n} i {families} familier", "{n} i {families} familiar", "{n} in {families} families"),
+    "figure_n": Sentences(
+        "{n} i {families} {families:familie|familier}",
+        "{n} i {families} {families:familie|familiar}",
+        "{n} in {families} {families:family|families}",
+    ),
     "suite_answering": Sentences("Svar", "Svar", "Answers"),
     "suite_assessment": Sentences("Vurdering av tiltak", "Vurdering av tiltak", "Checking proposals"),
     "suite_retrieval": Sentences("Søk", "Søk", "Search"),

@@ -6,9 +6,9 @@ from assistant.words import Sentences
 
 PORTFOLIO_TEXTS: dict[str, Sentences] = {
     "mapping": Sentences(
-        "Leser {sheet}: overskriftene står i rad {row}, {n} rader under.",
-        "Les {sheet}: overskriftene står i rad {row}, {n} rader under.",
-        "Reading {sheet}: the headings are in row {row}, with {n} rows below.",
+        "Leser {sheet}: overskriftene står i rad {row}, {n} {n:rad|rader} under.",
+        "Les {sheet}: overskriftene står i rad {row}, {n} {n:rad|rader} under.",
+        "Reading {sheet}: the headings are in row {row}, with {n} {n:row|rows} below.",
     ),
     "table_file": Sentences("tabellen", "tabellen", "the table"),
     "no_column": Sentences("ingen", "ingen", "none"),
@@ -24,19 +24,19 @@ PORTFOLIO_TEXTS: dict[str, Sentences] = {
     "reading_proposals": Sentences("Leser tiltak", "Les tiltak", "Reading proposals"),
     "assessing": Sentences("Vurderer tiltak", "Vurderer tiltak", "Assessing proposals"),
     "reused": Sentences(
-        "{n} rapporter fra før er brukt om igjen (--again vurderer alt på nytt).",
-        "{n} rapportar frå før er brukte om att (--again vurderer alt på nytt).",
-        "{n} reports from before were used again (--again assesses all anew).",
+        "{n} {n:rapport|rapporter} fra før er brukt om igjen (--again vurderer alt på nytt).",
+        "{n} {n:rapport frå før er brukt|rapportar frå før er brukte} om att (--again vurderer alt på nytt).",
+        "{n} {n:report from before was|reports from before were} used again (--again assesses all anew).",
     ),
     "portfolio_kept": Sentences(
-        "Avbrutt. {n} ferdige rapporter er tatt vare på; kjør igjen for å fortsette.",
-        "Avbroten. {n} ferdige rapportar er tekne vare på; køyr igjen for å halde fram.",
-        "Interrupted. {n} finished reports were kept; run it again to go on.",
+        "Avbrutt. {n} {n:ferdig rapport|ferdige rapporter} er tatt vare på; kjør igjen for å fortsette.",
+        "Avbroten. {n} {n:ferdig rapport er teken|ferdige rapportar er tekne} vare på; køyr igjen for å halde fram.",
+        "Interrupted. {n} finished {n:report was|reports were} kept; run it again to go on.",
     ),
     "portfolio_done": Sentences(
         "{n} tiltak vurdert, {left} ikke; skrevet til {path}.",
-        "{n} tiltak vurderte, {left} ikkje; skrive til {path}.",
-        "{n} proposals assessed, {left} not; written to {path}.",
+        "{n} tiltak {n:vurdert|vurderte}, {left} ikkje; skrive til {path}.",
+        "{n} {n:proposal|proposals} assessed, {left} not; written to {path}.",
     ),
     "no_rows_shown": Sentences(
         "Ingen tiltak passer med --goal og --verdict.",

@@ -45,15 +45,15 @@ PORTFOLIO_PAGE_TEXTS: dict[str, Sentences] = {
     "portfolio_progress": Sentences("{done} av {total}: {id}", "{done} av {total}: {id}", "{done} of {total}: {id}"),
     "portfolio_ready": Sentences(
         "Porteføljen er klar: {n} tiltak vurdert, {left} ikke.",
-        "Porteføljen er klar: {n} tiltak vurderte, {left} ikkje.",
-        "The portfolio is ready: {n} proposals assessed, {left} not.",
+        "Porteføljen er klar: {n} tiltak {n:vurdert|vurderte}, {left} ikkje.",
+        "The portfolio is ready: {n} {n:proposal|proposals} assessed, {left} not.",
     ),
     "portfolio_over": Sentences("Vurder en annen portefølje", "Vurder ein annan portefølje", "Check another portfolio"),
     "columns_title": Sentences("Slik leses regnearket", "Slik blir reknearket lese", "How the spreadsheet is read"),
     "columns_found": Sentences(
-        "Overskriftene står i rad {row}; {n} rader under. Rett opp det som er gjettet feil.",
-        "Overskriftene står i rad {row}; {n} rader under. Rett opp det som er gjetta feil.",
-        "The headings are in row {row}, with {n} rows below. Correct what was guessed wrongly.",
+        "Overskriftene står i rad {row}; {n} {n:rad|rader} under. Rett opp det som er gjettet feil.",
+        "Overskriftene står i rad {row}; {n} {n:rad|rader} under. Rett opp det som er gjetta feil.",
+        "The headings are in row {row}, with {n} {n:row|rows} below. Correct what was guessed wrongly.",
     ),
     "column_id": Sentences("Id", "Id", "Id"),
     "column_title": Sentences("Tittel", "Tittel", "Title"),
@@ -70,7 +70,7 @@ PORTFOLIO_PAGE_TEXTS: dict[str, Sentences] = {
         "Søk i tittel, id eller eier", "Søk i tittel, id eller eigar", "Search in title, id or owner"
     ),
     "matrix_shown": Sentences(
-        "{n} av {of} tiltak vises", "{n} av {of} tiltak blir viste", "{n} of {of} proposals shown"
+        "{n} av {of} tiltak vises", "{n} av {of} tiltak blir viste", "{n} of {of} {of:proposal|proposals} shown"
     ),
     "matrix_caption": Sentences(
         "Tiltak og de sju målene. Trykk på en celle for å se belegget.",

@@ -39,9 +39,9 @@ RECORD_TEXTS: dict[str, Sentences] = {
         "{kind}: ingenting er lagret ennå", "{kind}: ingenting er lagra enno", "{kind}: nothing is kept yet"
     ),
     "records_whole": Sentences(
-        "{kind}: kan leses og skrives, tabellene er à jour, loggen er hel ({n} linjer)",
-        "{kind}: kan lesast og skrivast, tabellane er à jour, loggen er heil ({n} linjer)",
-        "{kind}: can be read and written, the tables are up to date, the log is whole ({n} entries)",
+        "{kind}: kan leses og skrives, tabellene er à jour, loggen er hel ({n} {n:linje|linjer})",
+        "{kind}: kan lesast og skrivast, tabellane er à jour, loggen er heil ({n} {n:linje|linjer})",
+        "{kind}: can be read and written, the tables are up to date, the log is whole ({n} {n:entry|entries})",
     ),
     "records_outdated": Sentences(
         "{kind}: tabellene er fra en eldre utgave",
@@ -83,9 +83,9 @@ RECORD_TEXTS: dict[str, Sentences] = {
         "The key of {name} no longer holds.",
     ),
     "backup_made": Sentences(
-        "Sikkerhetskopi: {file} ({size} MB, {files} filer, indeks {generation}).",
-        "Tryggingskopi: {file} ({size} MB, {files} filer, indeks {generation}).",
-        "Backup: {file} ({size} MB, {files} files, index {generation}).",
+        "Sikkerhetskopi: {file} ({size} MB, {files} {files:fil|filer}, indeks {generation}).",
+        "Tryggingskopi: {file} ({size} MB, {files} {files:fil|filer}, indeks {generation}).",
+        "Backup: {file} ({size} MB, {files} {files:file|files}, index {generation}).",
     ),
     "restore_sure": Sentences(
         "Erstatte alle samtaler, rapporter, logg og indeks i {data} med innholdet i {file}?",
@@ -99,9 +99,9 @@ RECORD_TEXTS: dict[str, Sentences] = {
     ),
     "generation_live": Sentences("i bruk", "i bruk", "in use"),
     "generation_holds": Sentences(
-        "{documents} dokumenter, {passages} avsnitt",
+        "{documents} {documents:dokument|dokumenter}, {passages} avsnitt",
         "{documents} dokument, {passages} avsnitt",
-        "{documents} documents, {passages} passages",
+        "{documents} {documents:document|documents}, {passages} {passages:passage|passages}",
     ),
     "generation_used": Sentences(
         "Indeks {name} er tatt i bruk. Neste «strategi ingest» lager en av korpuset slik det er da.",

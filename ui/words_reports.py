@@ -25,7 +25,7 @@ REPORT_TEXTS: dict[str, Sentences] = {
     "improve_hello": Sentences(
         "{count} spørsmål. Svar i hele setninger; Enter hopper over. Skriv ikke inn pasient- eller personopplysninger.",
         "{count} spørsmål. Svar i heile setningar; Enter hoppar over. Skriv ikkje inn pasient- eller personopplysningar.",
-        "{count} questions. Answer in whole sentences; Enter skips. Do not enter data on patients or persons.",
+        "{count} {count:question|questions}. Answer in whole sentences; Enter skips. Do not enter data on patients or persons.",
     ),
     "no_answers": Sentences(
         "Ingen svar, så ingenting er endret.",
@@ -40,19 +40,19 @@ REPORT_TEXTS: dict[str, Sentences] = {
     "improve_saved": Sentences("Lagret: {text} og {report}", "Lagra: {text} og {report}", "Saved: {text} and {report}"),
     "review_anyway": Sentences("Vurdere rapporten likevel?", "Vurdere rapporten likevel?", "Review the report anyway?"),
     "review_saved": Sentences(
-        "{file}: {count} vurderinger lagt til, {left} mål gjenstår.",
-        "{file}: {count} vurderingar lagde til, {left} mål står att.",
-        "{file}: {count} reviews added, {left} goals left.",
+        "{file}: {count} {count:vurdering|vurderinger} lagt til, {left} mål gjenstår.",
+        "{file}: {count} {count:vurdering lagd|vurderingar lagde} til, {left} mål står att.",
+        "{file}: {count} {count:review|reviews} added, {left} {left:goal|goals} left.",
     ),
     "review_withdrawn": Sentences(
         "{file}: vurderingen er trukket tilbake, {left} mål gjenstår.",
         "{file}: vurderinga er trekt tilbake, {left} mål står att.",
-        "{file}: the review is withdrawn, {left} goals left.",
+        "{file}: the review is withdrawn, {left} {left:goal|goals} left.",
     ),
     "samples_written": Sentences(
-        "{count} merkede tiltak skrevet til {path}. Der står hele teksten i tiltakene, og navn på dem som har vurdert.",
-        "{count} merkte tiltak skrivne til {path}. Der står heile teksten i tiltaka, og namn på dei som har vurdert.",
-        "{count} labelled proposals written to {path}. It holds their whole text, and the names of those who reviewed.",
+        "{count} {count:merket|merkede} tiltak skrevet til {path}. Der står hele teksten i tiltakene, og navn på dem som har vurdert.",
+        "{count} {count:merkt tiltak skrive|merkte tiltak skrivne} til {path}. Der står heile teksten i tiltaka, og namn på dei som har vurdert.",
+        "{count} labelled {count:proposal|proposals} written to {path}. It holds {count:its|their} whole text, and the names of those who reviewed.",
     ),
     "col_goal": Sentences("Mål", "Mål", "Goal"),
     "col_verdicts": Sentences("Forslag", "Framlegg", "Suggested"),

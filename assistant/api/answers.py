@@ -12,14 +12,14 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from assistant import privacy
 from assistant.api import examples
 from assistant.api.bodies import AskBody, SearchBody, SearchResult
-from assistant.api.context import Current, OurContext, context_of
+from assistant.api.context import Current, OurContext
 from assistant.api.keeping import TURN, Keeper, Keeping
 from assistant.api.leaving import Listening
-from assistant.api.problems import language_of, log_unexpected, problem_of, responses
+from assistant.api.problems import language_of, responses
 from assistant.api.record_bodies import Kept
-from assistant.api.streaming import events
+from assistant.api.streaming import events, to_the_end
 from assistant.bootstrap import Assistant
-from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, WrongType
+from assistant.errors import EmptyQuestion, QuestionTooLong, WrongType
 from assistant.text import normalise
 from assistant.types import Answer, Filters
 
@@ -115,10 +115,6 @@ def ask(
     return answer
 
 
-_WAITING = ServerSentEvent(comment="wait")
-"""Sent while a model writes; where nobody listens any more, the stream is broken off there, and the call with it."""
-
-
 def may_be_generated(assistant: Assistant) -> str:
     """The header of a stream, which goes out before it is known whether a model will write: then it says ``maybe``."""
     return "maybe" if assistant.model_state == "on" else "false"
@@ -156,20 +152,18 @@ def ask_stream(
     until_left: UntilLeft,
 ) -> Iterator[ServerSentEvent]:
     """Hendelser: «stage», så «claim» for hver påstand, så «answer». «error» hvis noe går galt underveis."""
-    language = language_of(request)
     conversation = context.conversation(assistant, keeper.who)
-    steps = until_left.enter_context(closing(events(conversation, turns, allowed, language)))
-    try:
+    steps = events(conversation, turns, allowed, language_of(request))
+    until_left.enter_context(closing(steps))
+
+    def sent() -> Iterator[ServerSentEvent]:
         for event in steps:
             if isinstance(event.data, Answer) and body.conversation is not None:
                 yield from _kept(keeper, body.conversation, turns[-1], event.data)
-                continue
-            yield _WAITING if event.data is None else ServerSentEvent(event=event.name, data=event.data)
-    except AssistantError as error:
-        yield ServerSentEvent(event="error", data=problem_of(error, language))
-    except Exception as error:  # the status is sent already: what went wrong can only be said in the stream
-        log_unexpected(error, context_of(request.app).settings.debug)
-        yield ServerSentEvent(event="error", data=problem_of(AssistantError(), language))
+            else:
+                yield event.sent
+
+    yield from to_the_end(sent(), request)
 
 
 def _kept(keeper: Keeper, conversation_id: str, question: str, answer: Answer) -> Iterator[ServerSentEvent]:

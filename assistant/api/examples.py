@@ -283,6 +283,10 @@ STREAM_DESCRIPTION = (
     "Hendelser i rekkefølge: «stage» {stage: understand | search | write | verify, message}, «claim» (Claim med "
     "ai_generated) én gang per påstand, «answer» (Answer). «error» (Problem) i stedet for resten hvis noe går galt."
 )
+CHECK_STREAM_DESCRIPTION = (
+    "Hendelser i rekkefølge: «stage» {stage: judge | reread | sum_up | gather, message}, «assessment» (Assessment) én "
+    "gang per mål, «report» (Report). «error» (Problem) i stedet for resten hvis noe går galt."
+)
 
 
 PORTFOLIO_BODY: dict[str, Any] = {

@@ -19,6 +19,7 @@ _FORM_AROUND_FILE = 64_000
 """Boundaries, headers and small fields beside the file."""
 _MOST_DIGITS = 18
 CHECK_PATH = "/api/v1/check"
+CHECK_PATHS = frozenset({CHECK_PATH, f"{CHECK_PATH}/stream"})
 CHAT_PATH = "/v1/chat/completions"
 """A conversation comes with all its answers."""
 TOOLS_PATH = "/mcp"
@@ -43,9 +44,9 @@ def allowed(path: str, content_type: str) -> tuple[int, str]:
     is_form = content_type.lower().startswith("multipart/form-data")
     if path in PORTFOLIO_PATHS:
         limit = MANY_FILES_BYTES if is_form else MANY_TEXTS_BYTES
-    elif path in {CHECK_PATH, DRAFTS_PATH} and is_form:
+    elif path in {*CHECK_PATHS, DRAFTS_PATH} and is_form:
         limit = FILE_BYTES
-    elif path in {CHECK_PATH, CHAT_PATH, TOOLS_PATH, *SAVED_PATHS}:
+    elif path in {*CHECK_PATHS, CHAT_PATH, TOOLS_PATH, *SAVED_PATHS}:
         return TEXT_BYTES, readable(TEXT_BYTES)
     elif path == PORTFOLIO_EXPORT:
         return MANY_REPORTS_BYTES, readable(MANY_REPORTS_BYTES)

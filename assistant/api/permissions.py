@@ -24,6 +24,7 @@ ROLES: dict[tuple[str, str], Role | None] = {
     ("POST", "/api/v1/ask/export"): Role.READER,
     ("POST", "/api/v1/search"): Role.READER,
     ("POST", "/api/v1/check"): Role.READER,
+    ("POST", "/api/v1/check/stream"): Role.READER,
     ("POST", "/api/v1/check/compare"): Role.READER,
     ("POST", "/api/v1/check/export"): Role.READER,
     ("POST", "/api/v1/check/review"): Role.READER,

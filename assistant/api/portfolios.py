@@ -14,7 +14,8 @@ from assistant.api.answers import GENERATED, is_generated
 from assistant.api.bodies import PortfolioBody
 from assistant.api.context import Context, Current, OurContext, context_of
 from assistant.api.portfolio_parts import MOST_PROPOSALS, Submitted, submitted_body
-from assistant.api.problems import language_of, log_unexpected, problem_of, responses
+from assistant.api.problems import language_of, responses
+from assistant.api.streaming import to_the_end
 from assistant.api.submitting import FORM, JSON
 from assistant.bootstrap import Assistant
 from assistant.errors import AssistantError, BadRequest, EmptyPortfolio, TooManyProposals
@@ -148,14 +149,8 @@ def portfolio(
     request: Request,
 ) -> Iterator[ServerSentEvent]:
     """Matrise, dekning og funn, med belegget bak hver celle. Ingen samlet poengsum. Ingenting lagres."""
-    language = language_of(request)
-    try:
-        yield from _events(submitted, found, assistant, context_of(request.app), language)
-    except AssistantError as error:
-        yield ServerSentEvent(event="error", data=problem_of(error, language))
-    except Exception as error:  # the status is sent already: what went wrong can only be said in the stream
-        log_unexpected(error, context_of(request.app).settings.debug)
-        yield ServerSentEvent(event="error", data=problem_of(AssistantError(), language))
+    sent = _events(submitted, found, assistant, context_of(request.app), language_of(request))
+    yield from to_the_end(sent, request)
 
 
 def _events(

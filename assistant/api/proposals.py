@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import IO, Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import Field, TypeAdapter
 
 from assistant import words
 from assistant.api import examples
-from assistant.api.answers import GENERATED, is_generated
+from assistant.api.answers import GENERATED, is_generated, may_be_generated
 from assistant.api.bodies import MOST_ANSWERS, CheckBody
-from assistant.api.context import Context, Current
+from assistant.api.context import Context, Current, OurContext
 from assistant.api.leaving import Listening
-from assistant.api.problems import responses
+from assistant.api.problems import language_of, responses
+from assistant.api.streaming import Event, check_events, to_the_end
 from assistant.api.submitting import FORM, JSON, media_type, parsed, proposal_in, uploaded
+from assistant.bootstrap import Assistant
 from assistant.checking.answers import with_answers
 from assistant.errors import WrongType
 from assistant.types import CriterionAnswer, Proposal, Report
@@ -132,15 +136,66 @@ def check(
     response: Response,
 ) -> Report:
     """Ett utfall per mål, med ordrette belegg fra tiltaket og fra kildene. Ingenting lagres."""
+    report = context.checker(assistant).assess(_answered(submitted, assistant, context), submitted.as_of)
+    response.headers[GENERATED] = is_generated(report.mode)
+    context.metrics.checked(report)
+    return report
+
+
+def _answered(submitted: _Text | _File, assistant: Assistant, context: Context) -> Proposal:
+    """What was handed in, with the answers in a section of their own."""
     language = context.settings.language
-    proposal = with_answers(
+    return with_answers(
         submitted.read(context),
         submitted.answers,
         assistant.goals,
         language,
         lambda text: context.read_text(text, words.CHECK["answers"].in_(language)),
     )
-    report = context.checker(assistant).assess(proposal, submitted.as_of)
-    response.headers[GENERATED] = is_generated(report.mode)
-    context.metrics.checked(report)
-    return report
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A check whose first step is taken."""
+
+    first: Event
+    others: Iterator[Event]
+
+
+def _begun(
+    submitted: Annotated[_Text | _File, Depends(_read)], assistant: Current, context: OurContext, request: Request
+) -> Iterator[_Begun]:
+    """What cannot be checked is refused before the stream begins, so that it gets a status of its own.
+
+    When the response has ended, or was broken off, the work is too.
+    """
+    proposal = _answered(submitted, assistant, context)
+    with closing(check_events(context.checker(assistant), proposal, submitted.as_of, language_of(request))) as steps:
+        yield _Begun(next(steps), steps)
+
+
+async def _announce_stream(response: Response, assistant: Current) -> None:
+    response.headers[GENERATED] = may_be_generated(assistant) if assistant.settings.model_check else "false"
+
+
+@router.post(
+    "/check/stream",
+    summary="Vurder et tiltak og følg med mål for mål",
+    response_class=EventSourceResponse,
+    dependencies=[Depends(_announce_stream)],
+    openapi_extra={"requestBody": _BODY},
+    responses={200: {"description": examples.CHECK_STREAM_DESCRIPTION}},
+)
+def check_stream(
+    begun: Annotated[_Begun, Depends(_begun)], context: OurContext, request: Request
+) -> Iterator[ServerSentEvent]:
+    """Hendelser: «stage», «assessment» for hvert av de sju målene, så «report». Ingenting lagres."""
+
+    def sent() -> Iterator[ServerSentEvent]:
+        yield begun.first.sent
+        for event in begun.others:
+            if isinstance(event.data, Report):
+                context.metrics.checked(event.data)
+            yield event.sent
+
+    yield from to_the_end(sent(), request)

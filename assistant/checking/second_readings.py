@@ -46,26 +46,22 @@ def ask_of(candidate: Candidate, units: Sequence[Unit], basis: str, keys: Keys) 
     return Asked(candidate, units, sheets)
 
 
-def goals_read(asked: Sequence[Asked], replies: Sequence[Reply | ModelFault]) -> dict[str, GoalRead]:
-    """What was read of each goal, by its id.
+def goal_read(asked: Sequence[Asked], replies: Sequence[Reply | ModelFault]) -> GoalRead | None:
+    """What was read of one goal; None where nothing was asked.
 
     Args:
         replies: to the requests of ``asked``, in their order.
     """
-    found: dict[str, GoalRead] = {}
-    turns = iter(replies)
-    for one in asked:
-        found[one.candidate.goal.id] = _with(found.get(one.candidate.goal.id), one, [next(turns) for _ in one.sheets])
-    return found
-
-
-def _with(before: GoalRead | None, asked: Asked, replies: Sequence[Reply | ModelFault]) -> GoalRead:
-    known = before or GoalRead((), 0, failed=False)
-    answers = [_answered(asked, one, reply) for one, reply in zip(asked.sheets, replies, strict=True)]
+    if not asked:
+        return None
     failed = any(isinstance(reply, ModelFault) for reply in replies)
-    dropped = 0 if failed else answers.count(None)
-    read = ReadTwice(asked.candidate.statement, answers[0], answers[1])
-    return GoalRead((*known.readings, read), known.dropped + dropped, failed or known.failed)
+    readings, dropped, turns = [], 0, iter(replies)
+    for one in asked:
+        of_one = [next(turns) for _ in one.sheets]
+        answers = [_answered(one, sheet, reply) for sheet, reply in zip(one.sheets, of_one, strict=True)]
+        dropped += 0 if any(isinstance(reply, ModelFault) for reply in of_one) else answers.count(None)
+        readings.append(ReadTwice(one.candidate.statement, answers[0], answers[1]))
+    return GoalRead(tuple(readings), dropped, failed)
 
 
 def _answered(asked: Asked, sheet: Sheet, reply: Reply | ModelFault) -> Answered:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from threading import Event
 
 from assistant.drafting.memory import Memory, Written
 from assistant.drafting.whole import read_form
@@ -17,6 +18,8 @@ from assistant.types import Prompt, Tokens
 AT_ONCE = 2
 """More would take the places at the model from people with questions."""
 _LONGEST = 8000
+_BEAT = 0.1
+"""Seconds between two signs of life."""
 _OF_ONE = frozenset({"model_garbled", "model_too_large", "model_too_long"})
 """Faults that say nothing about the next request."""
 
@@ -45,18 +48,10 @@ class Asking:
     Args:
         seconds: how long one call may take, and all of them together.
         at_once: calls at the same time.
-        waiting: called while a reply is waited for; what it raises ends all of them.
     """
 
-    def __init__(
-        self,
-        model: ChatModel,
-        memory: Memory,
-        seconds: tuple[float, float],
-        at_once: int = AT_ONCE,
-        waiting: Callable[[], None] = lambda: None,
-    ) -> None:
-        self._model, self._memory, self._at_once, self._waiting = model, memory, at_once, waiting
+    def __init__(self, model: ChatModel, memory: Memory, seconds: tuple[float, float], at_once: int = AT_ONCE) -> None:
+        self._model, self._memory, self._at_once = model, memory, at_once
         self._call_seconds = seconds[0]
         self._end = time.monotonic() + seconds[1]
         self._ended: ModelFault | None = None
@@ -66,18 +61,28 @@ class Asking:
         """Whether a fault says that further requests are in vain."""
         return self._ended is not None
 
-    def all(self, requests: Sequence[Request]) -> list[Reply | ModelFault]:
-        """The reply to each request, or what went wrong with it."""
-        with ThreadPoolExecutor(self._at_once, thread_name_prefix="ask-model") as pool:
-            return list(pool.map(self._reply, requests))
+    def each(self, requests: Sequence[Request]) -> Generator[Reply | ModelFault | None, None, None]:
+        """The reply to each request in turn, or what went wrong with it; None now and then while one is awaited.
 
-    def _reply(self, request: Request) -> Reply | ModelFault:
-        self._waiting()
+        Closing it ends all of them.
+        """
+        given_up = Event()
+        pool = ThreadPoolExecutor(self._at_once, thread_name_prefix="ask-model")
+        try:
+            for reply in [pool.submit(self._reply, request, given_up) for request in requests]:
+                while not wait([reply], _BEAT).done:
+                    yield None
+                yield reply.result()
+        finally:
+            given_up.set()
+            pool.shutdown(cancel_futures=True)
+
+    def _reply(self, request: Request, given_up: Event) -> Reply | ModelFault:
         if self._ended is not None:
             return self._ended
         try:
             before = self._memory.get(request.key)
-            written = before or self._write(request)
+            written = before or self._write(request, given_up)
             reply = Reply(read_form(written.text, request.form), None if before else written.tokens, bool(before))
         except ModelFault as fault:
             if fault.reason not in _OF_ONE:
@@ -86,15 +91,16 @@ class Asking:
         self._memory.put(request.key, replace(written, tokens=None))
         return reply
 
-    def _write(self, request: Request) -> Written:
+    def _write(self, request: Request, given_up: Event) -> Written:
         text, tokens = "", None
         left = self._end - time.monotonic()
         if left <= 0:
             raise ModelFault("model_timeout")
         for piece in self._model.write(request.prompt, request.form, min(left, self._call_seconds)):
-            self._waiting()
             if self._ended is not None:
                 raise self._ended
+            if given_up.is_set():
+                raise ModelFault("model_timeout")
             if isinstance(piece, Tokens):
                 tokens = piece
             elif len(text) + len(piece) > _LONGEST:

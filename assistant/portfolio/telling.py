@@ -28,7 +28,7 @@ class Told:
 
 def say(key: str, language: Language, **details: object) -> str:
     """The text for ``key`` of the words of portfolios, with its placeholders filled."""
-    return PORTFOLIO[key].in_(language).format(**details)
+    return words.fill(PORTFOLIO[key].in_(language), **details)
 
 
 def is_confirmed(portfolio: Portfolio) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.words.answers import BY_OCR, KINDS, LEADS, RANKS, SOURCES, STAGES, TYPED_TEXT
 from assistant.words.board import CASE_SECTIONS, NOT_DECIDED, case_name, place_of, rank_name, rank_of
-from assistant.words.checks import CHECK, LIMITS, STEP_SILENT, STEPS, check_limits
+from assistant.words.checks import CHECK, CHECK_STAGES, LIMITS, STEP_SILENT, STEPS, check_limits
 from assistant.words.errors import ERRORS
 from assistant.words.models import GENERATED, WITHOUT_MODEL
 from assistant.words.notices import NOTICES
@@ -22,12 +22,13 @@ from assistant.words.saying import (
     related_said,
     verdict_said,
 )
-from assistant.words.sentences import ErrorText, Sentences
+from assistant.words.sentences import ErrorText, Sentences, fill
 
 __all__ = [
     "BY_OCR",
     "CASE_SECTIONS",
     "CHECK",
+    "CHECK_STAGES",
     "ERRORS",
     "GENERATED",
     "JUDGED_BY_MODEL",
@@ -62,6 +63,7 @@ __all__ = [
     "check_notice",
     "damage_notice",
     "explain",
+    "fill",
     "model_notice",
     "notice",
     "page_place",

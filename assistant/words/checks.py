@@ -20,6 +20,22 @@ STEP_SILENT = Sentences(
 )
 
 
+CHECK_STAGES: dict[str, Sentences] = {
+    "judge": Sentences("Holder teksten mot målene", "Held teksten mot måla", "Holding the text against the goals"),
+    "reread": Sentences(
+        "Språkmodellen leser setningene på nytt",
+        "Språkmodellen les setningane på nytt",
+        "The language model is reading the sentences again",
+    ),
+    "sum_up": Sentences(
+        "Språkmodellen skriver et sammendrag", "Språkmodellen skriv eit samandrag", "The language model is summing up"
+    ),
+    "gather": Sentences(
+        "Finner ut hva tiltaket ligner på", "Finn ut kva tiltaket liknar på", "Finding what the proposal resembles"
+    ),
+}
+
+
 LIMITS: dict[str, Sentences] = {
     "reads_words": Sentences(
         "Programmet leser ordene i teksten. Det vet ikke om det som står der, er sant, og ser ikke det som ikke står der.",

@@ -125,14 +125,14 @@ MODEL_NOTICES: dict[str, Sentences] = {
         "The language model also searched for: {searches}.",
     ),
     "model_read": Sentences(
-        "Språkmodellen {model} har lest {count} setninger to ganger hver. Den kan legge til et utfall eller si at et menneske må se på det, ikke ta noe bort.",
-        "Språkmodellen {model} har lese {count} setningar to gonger kvar. Han kan leggje til eit utfall eller seie at eit menneske må sjå på det, ikkje ta noko bort.",
-        "The language model {model} has read {count} sentences twice each. It can add a verdict or say that a person must look, not take anything away.",
+        "Språkmodellen {model} har lest {count} {count:setning|setninger} to ganger hver. Den kan legge til et utfall eller si at et menneske må se på det, ikke ta noe bort.",
+        "Språkmodellen {model} har lese {count} {count:setning|setningar} to gonger kvar. Han kan leggje til eit utfall eller seie at eit menneske må sjå på det, ikkje ta noko bort.",
+        "The language model {model} has read {count} {count:sentence|sentences} twice each. It can add a verdict or say that a person must look, not take anything away.",
     ),
     "model_unread": Sentences(
         "{count} mål er vurdert uten språkmodell: {reason}.",
-        "{count} mål er vurderte utan språkmodell: {reason}.",
-        "{count} goals were assessed without the language model: {reason}.",
+        "{count} mål er {count:vurdert|vurderte} utan språkmodell: {reason}.",
+        "{count} {count:goal was|goals were} assessed without the language model: {reason}.",
     ),
     "model_no_summary": Sentences(
         "Sammendraget er uten språkmodell: {reason}.",
@@ -141,8 +141,8 @@ MODEL_NOTICES: dict[str, Sentences] = {
     ),
     "model_dropped": Sentences(
         "{count} utsagn fra språkmodellen tålte ikke kontrollen mot kildene og er tatt bort.",
-        "{count} utsegner frå språkmodellen tolte ikkje kontrollen mot kjeldene og er tekne bort.",
-        "{count} statements of the language model did not stand up to the check against the sources and were left out.",
+        "{count} {count:utsegn|utsegner} frå språkmodellen tolte ikkje kontrollen mot kjeldene og er {count:teken|tekne} bort.",
+        "{count} {count:statement|statements} of the language model did not stand up to the check against the sources and {count:was|were} left out.",
     ),
 }
 

@@ -60,9 +60,9 @@ NOTICES: dict[str, Sentences] = {
         "Fact sheets were written afterwards. They may mention what came later.",
     ),
     "undated": Sentences(
-        "{count} dokumenter uten kjent dato er holdt utenfor.",
-        "{count} dokument utan kjend dato er haldne utanfor.",
-        "{count} documents without a known date were left out.",
+        "{count} {count:dokument|dokumenter} uten kjent dato er holdt utenfor.",
+        "{count} dokument utan kjend dato er {count:halde|haldne} utanfor.",
+        "{count} {count:document|documents} without a known date {count:was|were} left out.",
     ),
     "uncertain_date": Sentences(
         "Datoen til «{title}» er bare kjent som år eller måned. Det er ikke sikkert at dokumentet gjaldt {day}.",
@@ -105,24 +105,24 @@ NOTICES: dict[str, Sentences] = {
         "The intervals (95 %) show how uncertain a share is when it rests on few proposals.",
     ),
     "left_out": Sentences(
-        "{count} filer eller rader er ikke vurdert; se lista.",
-        "{count} filer eller rader er ikkje vurderte; sjå lista.",
-        "{count} files or rows were not assessed; see the list.",
+        "{count} {count:fil eller rad|filer eller rader} er ikke vurdert; se lista.",
+        "{count} {count:fil eller rad|filer eller rader} er ikkje {count:vurdert|vurderte}; sjå lista.",
+        "{count} {count:file or row was|files or rows were} not assessed; see the list.",
     ),
     "frame_only": Sentences(
-        "Bare tiltak i rammen «{frame}» er med; {count} andre er ikke vist.",
-        "Berre tiltak i ramma «{frame}» er med; {count} andre er ikkje viste.",
-        "Only proposals in the frame “{frame}” are included; {count} others are not shown.",
+        "Bare tiltak i rammen «{frame}» er med; {count} {count:annet|andre} er ikke vist.",
+        "Berre tiltak i ramma «{frame}» er med; {count} {count:anna er ikkje vist|andre er ikkje viste}.",
+        "Only proposals in the frame “{frame}” are included; {count} {count:other is|others are} not shown.",
     ),
     "hidden_characters": Sentences(
-        "Teksten hadde {count} usynlige tegn. De er tatt ut og er ikke vurdert.",
-        "Teksten hadde {count} usynlege teikn. Dei er tekne ut og er ikkje vurderte.",
-        "The text held {count} invisible characters. They were taken out and not assessed.",
+        "Teksten hadde {count} {count:usynlig tegn. Det|usynlige tegn. De} er tatt ut og er ikke vurdert.",
+        "Teksten hadde {count} {count:usynleg teikn. Det er teke|usynlege teikn. Dei er tekne} ut og er ikkje {count:vurdert|vurderte}.",
+        "The text held {count} invisible {count:character. It was|characters. They were} taken out and not assessed.",
     ),
     "answers_set_aside": Sentences(
-        "{count} svar sier nei eller ingenting og er ikke regnet som belegg. Les dem selv.",
-        "{count} svar seier nei eller ingenting og er ikkje rekna som belegg. Les dei sjølv.",
-        "{count} answers say no, or nothing, and were not counted as evidence. Read them yourself.",
+        "{count} svar sier nei eller ingenting og er ikke regnet som belegg. Les {count:det|dem} selv.",
+        "{count} svar seier nei eller ingenting og er ikkje rekna som belegg. Les {count:det|dei} sjølv.",
+        "{count} {count:answer says|answers say} no, or nothing, and {count:was|were} not counted as evidence. Read {count:it|them} yourself.",
     ),
     "proposal_cut": Sentences(
         "Teksten er lang; bare de første {count} setningene er vurdert.",
@@ -140,9 +140,9 @@ NOTICES: dict[str, Sentences] = {
         "The extracts probably do not answer this part of the question: “{part}”.",
     ),
     "searched": Sentences(
-        "Søkte i {passages} avsnitt i {documents} dokumenter.",
+        "Søkte i {passages} avsnitt i {documents} {documents:dokument|dokumenter}.",
         "Søkte i {passages} avsnitt i {documents} dokument.",
-        "Searched {passages} passages in {documents} documents.",
+        "Searched {passages} {passages:passage|passages} in {documents} {documents:document|documents}.",
     ),
     "missing": Sentences(
         "Dette i spørsmålet står ikke i det nærmeste som ble funnet: {terms}.",

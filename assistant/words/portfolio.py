@@ -178,9 +178,9 @@ PORTFOLIO: dict[str, Sentences] = {
     ),
     "near_duplicates": Sentences("Nesten like tiltak", "Nesten like tiltak", "Near-duplicates"),
     "near_duplicate": Sentences(
-        "{left} og {right}: {count} av {of} setninger er nesten like.",
-        "{left} og {right}: {count} av {of} setningar er nesten like.",
-        "{left} and {right}: {count} of {of} sentences are nearly the same.",
+        "{left} og {right}: {count} av {of} {of:setning|setninger} er nesten like.",
+        "{left} og {right}: {count} av {of} {of:setning|setningar} er nesten like.",
+        "{left} and {right}: {count} of {of} {of:sentence is|sentences are} nearly the same.",
     ),
     "conflicts": Sentences("Konflikter", "Konfliktar", "Conflicts"),
     "conflict": Sentences("{id} – «{goal}»: {reason}", "{id} – «{goal}»: {reason}", "{id} – “{goal}”: {reason}"),

@@ -6,9 +6,9 @@ from assistant.words.sentences import Sentences
 
 RECHECK: dict[str, Sentences] = {
     "fresh": Sentences(
-        "{file}: stemmer fortsatt. {quotes} sitater er funnet igjen i kildene.",
+        "{file}: stemmer fortsatt. {quotes} {quotes:sitat|sitater} er funnet igjen i kildene.",
         "{file}: stemmer framleis. {quotes} sitat er funne att i kjeldene.",
-        "{file}: still holds. {quotes} quotes were found again in the sources.",
+        "{file}: still holds. {quotes} {quotes:quote was|quotes were} found again in the sources.",
     ),
     "stale": Sentences(
         "{file}: utdatert. Noe rapporten bygger på, er endret siden {date}:",

@@ -15,7 +15,7 @@ from assistant.words.models import CHECKED_WITHOUT_MODEL, WITHOUT_MODEL
 from assistant.words.notices import NOTICES
 from assistant.words.reasons import REASONS
 from assistant.words.reports import VERDICTS
-from assistant.words.sentences import Sentences
+from assistant.words.sentences import Sentences, fill
 from assistant.words.values import fields_said, value_said
 
 DID_YOU_MEAN = Sentences("Mente du {near}?", "Meinte du {near}?", "Did you mean {near}?")
@@ -31,17 +31,17 @@ def explain(error: AssistantError, language: Language) -> tuple[str, str]:
         details["reason"] = REASONS[details["reason"]].in_(language)
     if "why" in details:
         details["why"] = value_said(details["why"], language) or details["why"]
-    do = text.do.in_(language).format(**details)
+    do = fill(text.do.in_(language), **details)
     if details.get("near"):
         do = f"{DID_YOU_MEAN.in_(language).format(near=details['near'])} {do}"
-    what = text.what.in_(language).format(**details)
+    what = fill(text.what.in_(language), **details)
     if isinstance(error, BadRequest) and error.fields:
         what = f"{what} {WRONG.in_(language)}: {fields_said(error.fields, language)}."
     return what, do
 
 
 def notice(code: str, language: Language, **details: object) -> Notice:
-    return Notice(code=code, message=NOTICES[code].in_(language).format(**details))
+    return Notice(code=code, message=fill(NOTICES[code].in_(language), **details))
 
 
 def model_notice(reason: str, language: Language) -> Notice:

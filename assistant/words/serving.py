@@ -115,9 +115,9 @@ SERVING_ERRORS: dict[str, ErrorText] = {
     ),
     "too_slow": ErrorText(
         Sentences(
-            "Innholdet kom ikke i løpet av {seconds} sekunder.",
+            "Innholdet kom ikke i løpet av {seconds} {seconds:sekund|sekunder}.",
             "Innhaldet kom ikkje i løpet av {seconds} sekund.",
-            "The content did not come within {seconds} seconds.",
+            "The content did not come within {seconds} {seconds:second|seconds}.",
         ),
         Sentences(
             "Send det på nytt, eller over en raskere linje.",

@@ -19,9 +19,9 @@ SOURCE_ERRORS: dict[str, ErrorText] = {
     ),
     "unknown_page": ErrorText(
         Sentences(
-            "«{id}» har ikke side {page}; dokumentet har {pages} sider.",
-            "«{id}» har ikkje side {page}; dokumentet har {pages} sider.",
-            "“{id}” has no page {page}; the document has {pages} pages.",
+            "«{id}» har ikke side {page}; dokumentet har {pages} {pages:side|sider}.",
+            "«{id}» har ikkje side {page}; dokumentet har {pages} {pages:side|sider}.",
+            "“{id}” has no page {page}; the document has {pages} {pages:page|pages}.",
         ),
         Sentences(
             "Velg en side fra 1 til {pages}.", "Vel ei side frå 1 til {pages}.", "Choose a page from 1 to {pages}."

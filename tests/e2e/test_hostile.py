@@ -51,7 +51,7 @@ def _fill(double: Double) -> None:
     double.json("/api/v1/refusals", json.dumps([{"file": NASTY, "reason": NASTY}]))
     page = {"document_id": "sak-1", "number": 1, "pages": 1, "text": NASTY, "blocks": [], "chunks": []}
     double.json("/api/v1/documents/sak-1/pages/1", json.dumps(page))
-    double.json("/api/v1/check", report(NASTY).model_copy(update={"proposal": NASTY}).model_dump_json())
+    double.checks(report(NASTY).model_copy(update={"proposal": NASTY}))
 
 
 def assert_nothing_ran(visitor: Visitor) -> None:

@@ -12,7 +12,7 @@ from assistant.bootstrap import Assistant
 from assistant.client import Client, ServiceError
 from assistant.errors import IndexMissing
 from assistant.settings import Settings
-from assistant.types import Answer, Claim, Filters, Kind
+from assistant.types import Answer, Assessment, Claim, Filters, Kind, Report
 from ingest.pictures import OriginalPictures
 from ingest.uploads import UploadReader
 from tests.serving import Given, served
@@ -49,6 +49,14 @@ def test_a_stream_gives_the_claims_and_then_the_answer(client: Client):
     assert isinstance(answer, Answer) and all(isinstance(claim, Claim) for claim in claims)
     assert tuple(claims) == answer.claims
     assert "carried" in [notice.code for notice in answer.notices]
+
+
+def test_a_streamed_check_gives_the_goals_and_then_the_report(client: Client):
+    *goals, report = client.check_stream("Vi vil gi pasientene innsyn i egen journal.", "Innsyn")
+    assert isinstance(report, Report) and all(isinstance(one, Assessment) for one in goals)
+    assert (tuple(goals), report.proposal) == (report.assessments, "Innsyn")
+    with pytest.raises(ServiceError, match="empty_proposal"):
+        list(client.check_stream(" "))
 
 
 def test_passages_goals_and_reports(client: Client):

@@ -205,6 +205,24 @@ def test_a_reader_who_leaves_ends_the_call(real_assistant, real_settings, server
         assert server.left.wait(5)
 
 
+def test_a_reader_who_leaves_a_streamed_check_ends_the_call(real_assistant, real_settings, server, tmp_path):
+    server.fault = "hang before headers"
+    model = LangChainModel(server.url, "prøve", "", frozenset({"127.0.0.1"}))
+    with service(real_assistant, real_settings, model, tmp_path, seconds=30) as address:
+        path = f"{address}/api/v1/check/stream"
+        with httpx2.stream("POST", path, json={"text": PROPOSAL}, timeout=30) as response:
+            assert response.headers["x-ai-generated"] == "maybe"
+            assert ("stage", "reread") in ((name, data.get("stage")) for name, data in events(response))
+        assert server.left.wait(5)
+
+
+def test_each_verdict_of_a_streamed_check_is_the_one_of_the_report(address):
+    with httpx2.stream("POST", f"{address}/api/v1/check/stream", json={"text": PROPOSAL}, timeout=30) as response:
+        *steps, (last, report) = events(response)
+    assert last == "report" and report["ai_generated"]
+    assert [data for name, data in steps if name == "assessment"] == report["assessments"]
+
+
 def tool(name: str, **arguments: str) -> tuple[str, dict[str, object]]:
     called = {"name": name, "arguments": arguments}
     return "/mcp", {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": called}

@@ -61,7 +61,7 @@ function translate(words) {
 }
 
 // What the sources and the goals say is in bokmål whatever the language of the page.
-const SOURCES = ["claim", "nearest", "passage", "decision", "own", "theirs", "page-text", "citation"]
+const SOURCES = ["claim", "nearest", "passage", "decision", "own", "theirs", "page-text", "citation", "progress"]
   .map((name) => `[class*="st-key-${name}-"] [data-testid="stText"], [class*="st-key-${name}-"] button p, .st-key-${name} p`);
 const GOALS = [".goal-name", '[class*="st-key-card-"] h3', '[class*="st-key-cell-"] h3', ".st-key-source-head h2", ".st-key-form-questions label p"];
 const BOKMAAL = [...SOURCES, ...GOALS].join(", ");

@@ -24,7 +24,11 @@ def refused(response: httpx2.Response, status: int, code: str) -> dict[str, str]
 
 
 def stream(client: httpx2.Client, **body: object) -> list[tuple[str, dict]]:
-    with client.stream("POST", "/api/v1/ask/stream", json=body) as response:
+    return streamed(client, "/api/v1/ask/stream", json=body)
+
+
+def streamed(client: httpx2.Client, path: str, **request: object) -> list[tuple[str, dict]]:
+    with client.stream("POST", path, **request) as response:
         assert response.status_code == 200, response.read()
         assert response.headers["content-type"].startswith("text/event-stream")
         assert response.headers["x-ai-generated"] == "false"

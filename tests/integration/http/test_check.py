@@ -8,7 +8,7 @@ import pytest
 
 from assistant.types import Report, Revision
 from tests.conftest import ROOT
-from tests.integration.http.calls import PROPOSAL, refused, upload
+from tests.integration.http.calls import PROPOSAL, refused, streamed, timeless, upload
 
 
 def test_a_typed_proposal_is_held_against_all_goals(client):
@@ -23,6 +23,33 @@ def test_a_typed_proposal_is_held_against_all_goals(client):
 def test_an_uploaded_proposal_is_held_against_all_goals(client, name):
     report = Report.model_validate_json(upload(client, name, PROPOSAL.encode()).content)
     assert (len(report.assessments), report.proposal) == (7, name.rpartition("/")[2])
+
+
+def test_a_streamed_check_tells_the_goals_one_by_one_and_ends_with_the_same_report(client):
+    whole = client.post("/api/v1/check", json={"text": PROPOSAL, "name": "a.md"}).json()
+    for request in ({"json": {"text": PROPOSAL, "name": "a.md"}}, {"files": {"file": ("a.md", PROPOSAL.encode())}}):
+        *steps, (last, report) = streamed(client, "/api/v1/check/stream", **request)
+        assert (last, timeless(report)) == ("report", timeless(whole))
+        assert [data["stage"] for name, data in steps if name == "stage"] == ["judge", "gather"]
+        assert [data for name, data in steps if name == "assessment"] == whole["assessments"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"text": " "}, "empty_proposal"),
+        ({"text": "Saken til 01010050053."}, "personal_data"),
+        ({"text": "Vi vil.", "as_of": "2019"}, "goals_not_in_force"),
+        ({"text": "Vi vil.", "answers": [{"criterion": "finnes-ikke", "text": "Ja."}]}, "unknown_criterion"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_before_the_stream_begins(client, body, code):
+    refused(client.post("/api/v1/check/stream", json=body), 422, code)
+
+
+def test_a_file_that_cannot_be_read_is_refused_before_the_stream_begins(client):
+    files = {"file": ("a.pdf", b"ikke pdf")}
+    assert refused(client.post("/api/v1/check/stream", files=files), 422, "file_refused")
 
 
 SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal. Pasienten ser egne prøvesvar på Helsenorge."

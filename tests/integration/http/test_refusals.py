@@ -14,6 +14,7 @@ from tests.integration.http.calls import PROPOSAL, QUESTION, refused
         ("/api/v1/ask/stream", {"question": QUESTION}),
         ("/api/v1/search", {"query": "mål"}),
         ("/api/v1/check", {"text": PROPOSAL}),
+        ("/api/v1/check/stream", {"text": PROPOSAL}),
     ],
 )
 def test_a_day_that_does_not_exist_is_refused(client, path, body):

@@ -29,13 +29,15 @@ def test_it_says_that_it_runs_and_what_it_answers_from(client, real_assistant):
         ("POST", "/api/v1/ask/stream"),
         ("POST", "/api/v1/search"),
         ("POST", "/api/v1/check"),
+        ("POST", "/api/v1/check/stream"),
         ("GET", "/api/v1/goals"),
         ("GET", "/api/v1/documents"),
         ("GET", "/health/ready"),
     ],
 )
 def test_without_an_index_it_says_so(client, broken, tmp_path, method, path):
-    bodies = {"/api/v1/search": {"query": "mål"}, "/api/v1/check": {"text": PROPOSAL}}
+    proposal = {"text": PROPOSAL}
+    bodies = {"/api/v1/search": {"query": "mål"}, "/api/v1/check": proposal, "/api/v1/check/stream": proposal}
     broken(IndexMissing(path=tmp_path))
     body = {"json": bodies.get(path, {"question": QUESTION})} if method == "POST" else {}
     problem = refused(client.request(method, path, headers={"Accept-Language": "en"}, **body), 503, "index_missing")

@@ -8,7 +8,7 @@ import pytest
 from assistant.bootstrap import Assistant
 from assistant.errors import EmptyProposal
 from assistant.goals import FRAME_IDS, GOAL_IDS
-from assistant.types import Citation, Evidence, Proposal, Report, Verdict
+from assistant.types import Assessment, Citation, Evidence, Proposal, Report, Verdict
 from ingest.uploads import proposal_from_text
 
 SHARING = "Sykehuset deler prøvesvar med fastlegen i kjernejournal.\n\nPasienten ser egne prøvesvar på Helsenorge."
@@ -203,6 +203,20 @@ def test_the_text_of_the_proposal_is_in_the_quotes_and_nowhere_else(real_assista
     for shown in [*(evidence for place in places for evidence in place["evidence"]), *dumped["related"]]:
         del shown["proposal"]["quote"]
     assert "Kanarifugl" not in json.dumps(dumped, ensure_ascii=False)
+
+
+def test_the_steps_of_a_check_are_the_goals_one_by_one_and_then_the_report(real_assistant):
+    *steps, report = real_assistant.assessor.stream(proposal_from_text(SHARING))
+    assert [step for step in steps if isinstance(step, str)] == ["judge", "gather"]
+    assert tuple(step for step in steps if isinstance(step, Assessment)) == report.assessments
+    again = real_assistant.assessor.assess(proposal_from_text(SHARING))
+    timeless = {"receipt": {"created_at"}}
+    assert report.model_dump(exclude=timeless) == again.model_dump(exclude=timeless)
+
+
+def test_what_cannot_be_checked_is_refused_before_the_first_step(real_assistant):
+    with pytest.raises(EmptyProposal):
+        next(real_assistant.assessor.stream(proposal_from_text("")))
 
 
 def test_the_receipt_names_the_documents_that_were_cited_and_the_proposal_by_its_digest(real_assistant):

@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -16,7 +17,7 @@ from assistant.drafting.guarded import GuardedModel
 from assistant.drafting.switch import Switch
 from assistant.errors import EmptyProposal, ModelFault, PersonalData
 from assistant.forms import JudgementForm, SummaryForm
-from assistant.types import Kind, Outcome, Prompt, Report, Verdict
+from assistant.types import Assessment, Kind, Outcome, Prompt, Report, Verdict
 from ingest.uploads import proposal_from_text
 from tests.fakes import SILENT, FakeModel, SheetRead, judgement, sheet_in
 from tests.identity_numbers import number
@@ -101,6 +102,48 @@ def test_where_the_model_reads_the_opposite_of_the_words_a_person_must_look(make
     assert supported
     report = make(no)[0].assess(proposal_from_text(TEXT))
     assert {verdicts(report)[goal] for goal in supported} == {Verdict.NEEDS_PERSON}
+
+
+def test_the_verdict_on_a_goal_is_told_while_others_are_still_read(make):
+    asked = make(silent)
+    asked[0].assess(proposal_from_text(TEXT))
+    last, told, in_time = sheet_in(asked[1].told[-1].user).criteria.values(), Event(), list[bool]()
+
+    def read(sheet: SheetRead) -> str:
+        if set(sheet.criteria.values()) == set(last):
+            in_time.append(told.wait(10))
+        return yes(sheet)
+
+    found = list[object]()
+    for step in make(read)[0].stream(proposal_from_text(TEXT)):
+        found.append(step)
+        if isinstance(step, Assessment):
+            told.set()
+    assert in_time and all(in_time)
+    *steps, report = found
+    assert [step for step in steps if isinstance(step, str) and step != "wait"] == [
+        "judge", "gather", "reread", "sum_up",
+    ]  # fmt: skip
+    assert tuple(step for step in steps if isinstance(step, Assessment)) == report.assessments
+    assert report.degraded is None and report.ai_generated
+
+
+def test_whoever_leaves_ends_the_calls(make):
+    class Endless(FakeModel):
+        def write(self, prompt, form, seconds):
+            try:
+                for _ in range(500):
+                    Event().wait(0.01)
+                    yield ""
+            except GeneratorExit:
+                self.closed = True
+                raise
+
+    model = Endless(lambda _: "")
+    steps = replace(make(silent)[0], model=model).stream(proposal_from_text(TEXT))
+    assert "wait" in steps
+    steps.close()
+    assert model.closed
 
 
 def test_silence_changes_nothing(make, by_words):

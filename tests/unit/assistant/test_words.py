@@ -12,6 +12,7 @@ from assistant.errors import AssistantError, UnknownDocument, UnknownPage
 from assistant.types import LANGUAGES, Kind, Rank, Source, StepId
 from assistant.words.exports import EXPORT, EXTRACTS, GENERATED, TOOL, UNCONFIRMED, UNKNOWN_MODEL
 from assistant.words.reviews import REVIEW_REASONS
+from tests.counting import several_of_one
 from tests.sources import PACKAGES, calls, choices, keywords_of, passes_more, python_files
 from tests.unit.assistant.test_errors import ERRORS
 
@@ -24,6 +25,7 @@ TABLES = {
     **{f"RANKS.{rank}": text for rank, text in words.RANKS.items()},
     **{f"SOURCES.{source}": text for source, text in words.SOURCES.items()},
     **{f"CASE_SECTIONS.{section}": text for section, text in words.CASE_SECTIONS.items()},
+    **{f"RECHECK.{key}": text for key, text in words.RECHECK.items()},
     **{f"PORTFOLIO.{key}": text for key, text in words.PORTFOLIO.items()},
     **{f"SHORT_VERDICTS.{verdict}": text for verdict, text in words.SHORT_VERDICTS.items()},
     **{f"TIERS.{tier}": text for tier, text in words.TIERS.items()},
@@ -38,6 +40,10 @@ TABLES = {
     **{f"exports.{n}": text for n, text in enumerate((TOOL, EXTRACTS, GENERATED, UNKNOWN_MODEL, UNCONFIRMED))},
     **{f"KINDS.{kind}": text for kind, text in words.KINDS.items()},
 }
+
+
+LIMITS = {"NOTICES.proposal_cut", "ERRORS.too_many_proposals.what"}
+"""What counts to a limit of ours, which is never one."""
 
 
 def placeholders(text: str) -> set[str]:
@@ -63,6 +69,12 @@ def test_every_text_is_there_in_every_language_with_the_same_placeholders(name):
     texts = [TABLES[name].in_(language) for language in LANGUAGES]
     assert all(text.strip() for text in texts)
     assert placeholders(texts[0]) == placeholders(texts[1]) == placeholders(texts[2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TABLES.keys() - LIMITS)
+def test_one_of_something_is_not_named_as_several(name, language):
+    assert not several_of_one(TABLES[name].in_(language))
 
 
 @pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)

@@ -12,10 +12,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from assistant.types import (
     Answer,
     Assessment,
+    Basis,
     Citation,
     Claim,
     CriterionOutcome,
     Evidence,
+    Goal,
+    Goals,
     Kind,
     Notice,
     Outcome,
@@ -136,6 +139,24 @@ def _assessment(number: int, own: str) -> Assessment:
     )
 
 
+GOALS = Goals(
+    goals=tuple(
+        Goal(
+            id=f"mal-{number}",
+            tier=_TIERS[number],  # type: ignore[arg-type]
+            name=f"Mål {number}",
+            official=number == 3,
+            description="",
+            basis=Basis(document="d", section="s"),
+            criteria=(),
+        )
+        for number in range(7)
+    ),
+    frames=(),
+)
+CHECK = "/api/v1/check/stream"
+
+
 def events(*pairs: tuple[str, str]) -> bytes:
     return "".join(f"event: {name}\ndata: {data}\n\n" for name, data in pairs).encode()
 
@@ -169,6 +190,12 @@ class Double:
     def stream(self, *pairs: tuple[str, str]) -> None:
         self.answers["/api/v1/ask/stream"] = (200, "text/event-stream", events(*pairs))
 
+    def checks(self, made: Report) -> None:
+        """Answer a check with this report, goal by goal."""
+        goals = [("assessment", one.model_dump_json()) for one in made.assessments]
+        stage = ("stage", '{"stage": "judge", "message": "Holder teksten mot målene"}')
+        self.answers[CHECK] = (200, "text/event-stream", events(stage, *goals, ("report", made.model_dump_json())))
+
 
 @contextmanager
 def serving() -> Iterator[Double]:
@@ -188,7 +215,8 @@ def serving() -> Iterator[Double]:
     double.json("/api/v1/documents/sak-1/pages/1", json.dumps(page | {"blocks": blocks}))
     second = page | {"number": 2, "text": "Side to.", "blocks": []}
     double.json("/api/v1/documents/sak-1/pages/2", json.dumps(second))
-    double.json("/api/v1/check", report().model_dump_json())
+    double.json("/api/v1/goals", GOALS.model_dump_json())
+    double.checks(report())
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(double))
     double.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

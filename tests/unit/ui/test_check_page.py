@@ -18,7 +18,7 @@ from assistant.types import (
     Verdict,
 )
 from assistant.words import VERDICTS
-from tests.unit.ui.api_double import NASTY, QUOTE, Double, problem, report, serving
+from tests.unit.ui.api_double import CHECK, NASTY, QUOTE, Double, problem, report, serving
 from tests.unit.ui.pages import assert_harmless, drawn, page_of, shown
 
 
@@ -53,7 +53,7 @@ def test_evidence_is_shown_once_from_both_sides(double: Double):
 
 
 def test_the_words_of_a_proposal_are_never_mark_up(double: Double):
-    double.json("/api/v1/check", report(NASTY).model_copy(update={"proposal": NASTY}).model_dump_json())
+    double.checks(report(NASTY).model_copy(update={"proposal": NASTY}))
     app = page_of("check")
     app.text_area[0].set_value("Noe.").run()
     app.button(key="assess").click().run()
@@ -61,15 +61,33 @@ def test_the_words_of_a_proposal_are_never_mark_up(double: Double):
         assert_harmless(element.value)
 
 
+def test_goals_that_nothing_was_found_of_share_a_card_with_their_reason_once_and_their_questions(double: Double):
+    made = report()
+    found = made.assessments
+    silent = [one.model_copy(update={"verdict": Verdict.NOT_ADDRESSED, "evidence": ()}) for one in found[:2]]
+    app = assessed(double, made.model_copy(update={"assessments": (*silent, *found[2:])}))
+    assert [element.value for element in app.text].count(
+        "Fordi."
+    ) == 5  # four cards, and the three silent ones together
+    assert [element.value for element in app.subheader] == [
+        "Mål 2",
+        "Mål 0",
+        "Mål 1",
+        *(f"Mål {n}" for n in range(3, 7)),
+    ]
+    assert [one.label for one in app.expander].count("Det som mangler (1)") == 7
+    assert [one.label for one in app.expander].count("Bekreft eller overstyr") == 7
+
+
 def test_nothing_to_assess_is_said_without_asking(double: Double):
     app = page_of("check")
     app.button(key="assess").click().run()
     assert "Lim inn en tekst" in app.warning[0].value
-    assert not any(path == "/api/v1/check" for path, _, _ in double.asked)
+    assert not any(path == CHECK for path, _, _ in double.asked)
 
 
 def test_a_refused_proposal_is_explained_and_the_text_stays(double: Double):
-    del double.answers["/api/v1/check"]
+    del double.answers[CHECK]
     app = page_of("check")
     app.text_area[0].set_value("Noe som ble skrevet.").run()
     app.button(key="assess").click().run()
@@ -94,7 +112,7 @@ QUESTIONS = (
 
 def assessed(double: Double, made: Report):
     """The page with a report on a text."""
-    double.json("/api/v1/check", made.model_dump_json())
+    double.checks(made)
     app = page_of("check")
     app.text_area[0].set_value("# Innsyn\n\nVi vil gi innsyn.").run()
     return app.button(key="assess").click().run()
@@ -113,7 +131,7 @@ def test_the_picture_has_the_goals_in_four_two_and_one_with_sign_and_words(doubl
 
 def test_a_text_is_called_by_its_heading(double: Double):
     assessed(double, report())
-    assert sent(double, "/api/v1/check")["name"] == "Innsyn"
+    assert sent(double, CHECK)["name"] == "Innsyn"
 
 
 def test_answers_are_sent_with_the_text_and_what_they_changed_is_shown_first(double: Double):
@@ -127,7 +145,7 @@ def test_answers_are_sent_with_the_text_and_what_they_changed_is_shown_first(dou
     double.json("/api/v1/check/compare", revision.model_dump_json())
     app.text_area(key="answer-l").set_value("Ja, det er trygt.")
     app.button(key="send-answers").click().run()
-    assert sent(double, "/api/v1/check")["answers"] == [{"criterion": "l", "text": "Ja, det er trygt."}]
+    assert sent(double, CHECK)["answers"] == [{"criterion": "l", "text": "Ja, det er trygt."}]
     text = shown(app)
     assert text.index("Hva som er endret") < text.index("Kjernevirksomhet")
     assert "nå oppfylt: Er det trygt" in text.replace("\\", "")
@@ -180,7 +198,7 @@ def test_what_a_language_model_judged_and_wrote_is_said_where_it_stands(double: 
     )
     changes = {"ai_generated": True, "label": "Generert av kunstig intelligens (modell-1).", "mode": "model"}
     whole = made.model_copy(update={"assessments": (judged, *made.assessments[1:]), "summary": sentences, **changes})
-    double.json("/api/v1/check", whole.model_dump_json())
+    double.checks(whole)
     app = page_of("check")
     app.text_area[0].set_value("Legene slipper dobbeltføring.").run()
     app.button(key="assess").click().run()

@@ -38,9 +38,11 @@ def test_an_answer_in_one_piece(double: Double):
 
 def test_a_typed_and_an_uploaded_proposal(double: Double):
     api = Api(double.address)
-    assert api.check_text("Vi vil.", "Innlimt") == report()
+    stage, *goals, last = api.check("Innlimt", "Vi vil.")
+    assert isinstance(stage, Stage) and tuple(goals) == last.assessments and last == report()
     assert json.loads(double.asked[-1][2]) == {"text": "Vi vil.", "name": "Innlimt"}
-    assert api.check_file("å/forslag.md", b"Vi vil.") == report()
+    *_, last = api.check("å/forslag.md", b"Vi vil.")
+    assert last == report()
     _, headers, body = double.asked[-1]
     assert headers["Content-Type"].startswith("multipart/form-data")
     assert b'name="file"' in body

@@ -216,7 +216,7 @@ def test_questions_to_go_on_with_are_those_that_a_search_leads_home(double: Doub
     sections = [
         {"page": 1, "heading": ["Styresak 1", heading], "rank": "background", "chunks": 1, "case_number": None,
          "case_section": None}
-        for heading in ("Vedtak", "Økonomi", "Kilder")
+        for heading in ("Vedtak", "Økonomi", "Kilder", "Tilknytning til mål", "Formål", "Om dette arket")
     ]  # fmt: skip
     contents = {"document": CASE.model_dump(mode="json"), "chunks": 3, "sections": sections, "page_problems": []}
     double.json("/api/v1/documents/sak-1/contents", json.dumps(contents))
@@ -230,6 +230,8 @@ def test_questions_to_go_on_with_are_those_that_a_search_leads_home(double: Doub
     assert [button.label.replace("\\", "") for button in app.button if str(button.key).startswith("suggestion")] == [
         "Hva sier kildene om «Økonomi» i «Styresak 1»?"
     ]
+    searched = [json.loads(body)["query"] for path, _, body in double.asked if path == "/api/v1/search"]
+    assert searched == ["Hva sier kildene om «Økonomi» i «Styresak 1»?"]  # the others are about the sheet, or cited
 
 
 def test_the_conversations_that_are_kept_are_listed(double: Double):

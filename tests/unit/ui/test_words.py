@@ -10,6 +10,7 @@ import pytest
 from assistant.goals import load_goals
 from assistant.types import LANGUAGES
 from ingest.outcomes import Status
+from tests.counting import several_of_one
 from tests.sources import ROOT, calls, choices, keywords_of, passes_more, python_files, strings_in
 from ui.words import TEXTS, say
 
@@ -54,6 +55,18 @@ def test_keys_that_are_chosen_or_passed_on_have_texts():
 def test_every_status_and_tier_has_a_text():
     assert {f"status_{status}" for status in get_args(Status)} <= set(TEXTS)
     assert {f"tier_{goal.tier}" for goal in load_goals(ROOT / "corpus").goals} <= set(TEXTS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", TEXTS)
+def test_one_of_something_is_not_named_as_several(key, language):
+    assert not several_of_one(TEXTS[key].in_(language))
+
+
+def test_the_form_follows_the_number():
+    assert say("announce_answer", "nb", claims=1, sources=2) == "Svaret er klart: 1 påstand fra 2 kilder."
+    assert say("announce_answer", "nn", claims=2, sources=1) == "Svaret er klart: 2 påstandar frå 1 kjelde."
+    assert say("announce_answer", "en", claims=1, sources=1) == "The answer is ready: 1 claim from 1 source."
 
 
 def test_say_fills_in_the_details():

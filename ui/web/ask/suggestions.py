@@ -13,8 +13,11 @@ from ui.web.parts import api, language, plain
 from ui.words import say
 
 _MOST, _DOCUMENTS, _TRIED = 3, 3, 10
-_SAY_NOTHING = frozenset({"kilder", "ikke kjent", "kort fortalt", "grunnlag", "status"})
-"""Headings in our fact sheets that make no question of their own."""
+_SAY_NOTHING = frozenset(
+    {"kilder", "ikke kjent", "kort fortalt", "grunnlag", "status", "tilknytning til mål", "formål", "saken gjelder",
+     "beskrivelse", "plass i strategien", "målet", "om dette arket"}
+)  # fmt: skip
+"""Headings that are about a fact sheet of ours and not about its matter: they make no question of their own."""
 
 
 def show_suggestions(turns: list[Turn]) -> None:

@@ -1,10 +1,15 @@
-"""One goal as a card: the verdict with what it rests on, what is missing, and what a person says of it."""
+"""One goal as a card: the verdict with what it rests on, what is missing, and what a person says of it.
+
+Goals that a proposal says nothing of have no evidence to show: they share a card, a few lines each.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from assistant.types import Assessment, Outcome, Report
+from assistant.types import Assessment, Outcome, Report, Verdict
 from assistant.words import CHECK, JUDGED_BY_MODEL, OUTCOMES, REPORT, VERDICTS
 from ui.web.check.evidence import Numbers, show_sides
 from ui.web.check.marks import OUTCOME_MARKS, verdict_badge
@@ -16,22 +21,42 @@ from ui.words import say
 
 def show_card(report: Report, assessment: Assessment, numbers: Numbers) -> None:
     """The whole card."""
-    lang = language()
     with st.container(border=True, key=f"card-{assessment.goal}", gap="small"):
-        with st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"
-        ):
-            st.subheader(plain(assessment.name), anchor=False, width="content")
-            st.markdown(verdict_badge(assessment.verdict), width="content")
-        show_judge(assessment)
-        if not assessment.official:
-            st.caption(plain(REPORT["working_title"].in_(lang).format(basis=assessment.basis)))
-        _reviewed(report, assessment)
+        _head(report, assessment)
         with st.container(key=spoken(report.language, f"reason-{assessment.goal}")):
             st.text(assessment.reason, width="stretch")
         show_sides(assessment.evidence, numbers, assessment.goal)
         _criteria(assessment)
         review_box(report, assessment)
+
+
+def is_silent(assessment: Assessment) -> bool:
+    """Whether there is nothing to show for it: no evidence, of either side."""
+    return assessment.verdict is Verdict.NOT_ADDRESSED and not assessment.evidence
+
+
+def show_silent(report: Report, assessments: Sequence[Assessment]) -> None:
+    """The goals that nothing was found of, in one card: why, once, then for each what is missing."""
+    with st.container(border=True, key=f"silent-{assessments[0].goal}", gap="small"):
+        for row, reason in enumerate(dict.fromkeys(one.reason for one in assessments)):
+            with st.container(key=spoken(report.language, f"reason-{assessments[0].goal}-{row}")):
+                st.text(reason, width="stretch")
+        for assessment in assessments:
+            with st.container(key=f"card-{assessment.goal}", gap="xsmall"):
+                _head(report, assessment)
+                with st.container(horizontal=True, gap="small"):
+                    _criteria(assessment)
+                    review_box(report, assessment)
+
+
+def _head(report: Report, assessment: Assessment) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
+        st.subheader(plain(assessment.name), anchor=False, width="content")
+        st.markdown(verdict_badge(assessment.verdict), width="content")
+    show_judge(assessment)
+    if not assessment.official:
+        st.caption(plain(REPORT["working_title"].in_(language()).format(basis=assessment.basis)))
+    _reviewed(report, assessment)
 
 
 def show_judge(assessment: Assessment) -> None:

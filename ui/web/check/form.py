@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from assistant.types import Report
 from assistant.words import VERDICTS
 from ui.client import ApiError
-from ui.web.bridge import announce
 from ui.web.check.state import Checked, Submitted, look_at
+from ui.web.check.working import show_stopped, work_on
 from ui.web.parts import api, language, show_error
 from ui.web.state import focus_on, tell
 from ui.words import say
@@ -46,6 +46,7 @@ def show_form() -> None:
             _open(kept.getvalue())
     elif st.button(say("assess", lang), type="primary", key="assess"):
         _assess(Submitted(file.name, data=file.getvalue()) if file is not None and uploaded.open else _typed())
+    show_stopped()
     with st.container(key="limits"):
         st.caption(f":material/info: {say('check_limits', lang)}")
 
@@ -98,15 +99,9 @@ def _assess(submitted: Submitted | None) -> None:
         tell(say("nothing_to_assess", lang))
         st.warning(say("nothing_to_assess", lang), icon=":material/edit_note:")
         return
-    announce(say("checking", lang), "check")
-    try:
-        with st.spinner(say("checking", lang)):
-            report = submitted.check(api())
-    except ApiError as error:
-        tell(f"{error.message} {error.do}")
-        show_error(error)
-        return
-    _show(Checked(report, submitted))
+    report = work_on(submitted, "form")
+    if report is not None:
+        _show(Checked(report, submitted))
 
 
 def _open(saved: bytes) -> None:

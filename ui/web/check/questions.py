@@ -9,8 +9,8 @@ import streamlit as st
 from assistant.types import CriterionAnswer, OpenQuestion, Report
 from assistant.words import CHECK
 from ui.client import ApiError
-from ui.web.bridge import announce
 from ui.web.check.state import Checked, look_at
+from ui.web.check.working import show_stopped, work_on
 from ui.web.parts import api, language, plain, show_error
 from ui.web.state import focus_on, tell
 from ui.words import say
@@ -33,8 +33,10 @@ def show_questions(found: Checked) -> None:
         if others:
             with st.expander(say("questions_more", lang, n=len(others)), type="compact"):
                 said |= _boxes(others, found)
-        if st.form_submit_button(say("questions_send", lang), type="primary", key="send-answers"):
-            _again(found, said)
+        sent = st.form_submit_button(say("questions_send", lang), type="primary", key="send-answers")
+    if sent:
+        _again(found, said)
+    show_stopped()
 
 
 def _listed(report: Report) -> None:
@@ -65,9 +67,10 @@ def _again(found: Checked, said: dict[str, str]) -> None:
         tell(say("questions_empty", lang))
         st.warning(say("questions_empty", lang), icon=":material/edit_note:")
         return
-    announce(say("checking", lang), "again")
+    report = work_on(found.submitted, "form-questions", answers)
+    if report is None:
+        return
     try:
-        report = found.submitted.check(api(), answers)
         revision = api().compare(found.report, report)
     except ApiError as error:
         tell(f"{error.message} {error.do}")

@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.exports.forms import MEDIA_TYPES, file_name
 from assistant.types import Report
 from assistant.words import CHECK, SYMBOLS, VERDICTS
-from ui.web.check.cards import show_card
+from ui.web.check.cards import is_silent, show_card, show_silent
 from ui.web.check.changes import show_changes
 from ui.web.check.decision import show_decision
 from ui.web.check.evidence import Numbers
@@ -44,10 +44,14 @@ def show_report(found: Checked) -> None:
     _downloads(report)
     numbers = _numbers(report)
     show_summary(report, numbers)
-    for tier, assessments in groupby(report.assessments, key=lambda assessment: assessment.tier):
+    for tier, found_of in groupby(report.assessments, key=lambda assessment: assessment.tier):
         st.header(say(f"tier_{tier}", lang), anchor=False)
+        assessments = list(found_of)
         for assessment in assessments:
-            show_card(report, assessment, numbers)
+            if not is_silent(assessment):
+                show_card(report, assessment, numbers)
+        if silent := [one for one in assessments if is_silent(one)]:
+            show_silent(report, silent)
     show_questions(found)
     show_decision(report, numbers)
     _related(report, numbers)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from assistant.types import CriterionAnswer, Report, Revision
-from ui.client import Api
+from assistant.types import Assessment, CriterionAnswer, Report, Revision
+from ui.client import Api, Stage
 
 _CHECKED = "checked"
 
@@ -20,15 +21,11 @@ class Submitted:
     text: str = ""
     data: bytes | None = None
 
-    def check(self, service: Api, answers: tuple[CriterionAnswer, ...] = ()) -> Report:
-        """The report on it.
-
-        Raises:
-            ApiError: there is none.
-        """
-        if self.data is not None:
-            return service.check_file(self.name, self.data, answers)
-        return service.check_text(self.text, self.name, answers)
+    def check(
+        self, service: Api, answers: tuple[CriterionAnswer, ...] = ()
+    ) -> Iterator[Stage | Assessment | Report | None]:
+        """See ``Api.check``."""
+        return service.check(self.name, self.text if self.data is None else self.data, answers)
 
 
 @dataclass(frozen=True)

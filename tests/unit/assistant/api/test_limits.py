@@ -28,6 +28,8 @@ class Counted:
         ("/api/v1/check", "application/json", TEXT_BYTES),
         ("/api/v1/check", "text/plain", TEXT_BYTES),
         ("/api/v1/check", "", TEXT_BYTES),
+        ("/api/v1/check/stream", FORM, FILE_BYTES),
+        ("/api/v1/check/stream", "application/json", TEXT_BYTES),
         ("/api/v1/check/compare", "application/json", TEXT_BYTES),
         ("/api/v1/check/review", FORM, TEXT_BYTES),
         ("/api/v1/check/export", "application/json", TEXT_BYTES),

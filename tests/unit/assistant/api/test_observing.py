@@ -58,7 +58,10 @@ def test_each_request_is_one_line_of_json_without_what_was_asked(make_client, lo
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-@pytest.mark.parametrize("path", ["/api/v1/ask", "/api/v1/ask/stream", "/v1/chat/completions", "/api/v1/check"])
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/ask", "/api/v1/ask/stream", "/v1/chat/completions", "/api/v1/check", "/api/v1/check/stream"],
+)
 def test_what_breaks_is_logged_with_its_place_and_the_id_and_not_its_text(make_client, logged, form, path):
     client = make_client(RuntimeError(f"could not parse: {SECRET}"))
     body = {"question": SECRET} if "ask" in path else {"text": SECRET}

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from assistant.api import examples
-from assistant.api.streaming import events
+from assistant.api.streaming import check_events, events
+from assistant.assessment import CheckStage
 from assistant.errors import EmptyQuestion
-from assistant.types import Answer, Filters, Kind
+from assistant.types import Answer, Filters, Kind, Report
+from assistant.words import CHECK_STAGES
+from ingest.uploads import proposal_from_text
 
+REPORT = Report.model_validate(examples.REPORT)
+PROPOSAL = proposal_from_text("Vi vil.")
 ANSWER = Answer.model_validate(examples.ANSWER)
 
 
@@ -55,6 +62,29 @@ def test_stages_are_told_before_the_work_is_done():
     scripted = Scripted(ANSWER)
     assert next(events(scripted, ["hva?"], None, "nb")).name == "stage"
     assert not scripted.asked
+
+
+class Checking:
+    """Checks as it was told to."""
+
+    def __init__(self, *steps: object) -> None:
+        self.steps = steps
+
+    def stream(self, proposal, as_of=None):
+        yield from self.steps
+
+
+def test_a_check_tells_its_stages_each_goal_and_then_the_report():
+    goal, report = REPORT.assessments[0], REPORT
+    found = list(check_events(Checking("judge", "wait", goal, report), PROPOSAL, None, "nn"))
+    assert [event.name for event in found] == ["stage", "wait", "assessment", "report"]
+    assert (found[0].data.stage, found[0].data.message) == ("judge", "Held teksten mot måla")
+    assert [event.data for event in found[1:]] == [None, goal, report]
+    assert [event.sent.comment for event in found] == [None, "wait", None, None]
+
+
+def test_every_stage_of_a_check_has_a_message():
+    assert set(CHECK_STAGES) == set(get_args(CheckStage))
 
 
 @pytest.mark.parametrize(("language", "message"), [("nb", "Søker i kildene"), ("nn", "Søkjer i kjeldene")])
