@@ -8,6 +8,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 
 from pydantic import ValidationError
 
@@ -267,6 +268,7 @@ def _has_identity_number(text: str) -> bool:
     return any(number.blocks for number in privacy.identity_numbers(text))
 
 
+@cache
 def _prompt_hash() -> str:
     text = instructions("answer") + json.dumps(DraftForm.model_json_schema())
     return hashlib.sha256(text.encode()).hexdigest()[:16]
