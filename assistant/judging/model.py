@@ -172,7 +172,7 @@ class Judge:
         whole = frame_vector([*read.features, *map(features, headings)], self.tables)
         logits = model.words[:, whole.columns] @ whole.values + model.signals @ capped(signals) + model.bias
         more = model.words[1:] - model.words[0]
-        parts = [vectorise(set(one), self.tables.vocabulary, self.tables.idf) for one in read.features]
+        parts = [vectorise(dict.fromkeys(one), self.tables.vocabulary, self.tables.idf) for one in read.features]
         shares = [more[:, part.columns] @ part.values for part in parts]
         stacked = np.stack(shares, axis=1) if shares else np.zeros((len(self.tables.frames), 0), dtype=np.float32)
         return FrameReading(_shares(logits[None])[0], stacked)
@@ -189,7 +189,7 @@ def verdict_rows(tables: Tables, read: Readout, signals: Sequence[tuple[int, int
 
 def frame_vector(found: Sequence[Sequence[str]], tables: Tables) -> Sparse:
     """The features of a whole proposal, each counted once."""
-    return vectorise({feature for one in found for feature in one}, tables.vocabulary, tables.idf)
+    return vectorise(dict.fromkeys(feature for one in found for feature in one), tables.vocabulary, tables.idf)
 
 
 def capped(signals: Sequence[int]) -> Vectors:
