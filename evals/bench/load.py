@@ -84,7 +84,7 @@ def row(name: str, readers: int, found: Asked, memory: int) -> str:
     cells = [
         name, str(readers), str(len(found.answered)), f"{len(found.answered) / found.seconds:.1f}",
         *(_ms(found.answered, share) for share in (0.5, 0.95, 0.99)),
-        str(len(found.refused)), _ms(found.refused, 0.95), str(found.errors),
+        str(len(found.refused)), _ms(found.refused, 0.95), " ".join(f"{kind} × {n}" for kind, n in found.errors.items()) or "0",
         *(_ms(found.watched, share) for share in (0.95, 1.0)), str(round(memory / 1e6)),
     ]  # fmt: skip
     return f"| {' | '.join(cells)} |"
