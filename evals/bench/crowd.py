@@ -9,6 +9,7 @@ import asyncio
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,7 +30,8 @@ class Asked:
     answered: list[float] = field(default_factory=list)
     refused: list[float] = field(default_factory=list)
     watched: list[float] = field(default_factory=list)
-    errors: int = 0
+    errors: Counter[str] = field(default_factory=Counter)
+    """What else came, by its status or the kind of failure, and how often."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ class Crowd:
                 again = chance.uniform(*self.pause)
                 try:
                     response = await client.post("/api/v1/ask", json={"question": chance.choice(questions)})
-                except httpx2.HTTPError:
-                    found.errors += 1
+                except httpx2.HTTPError as error:
+                    found.errors[type(error).__name__] += 1
                     continue
                 took = time.monotonic() - began
                 if response.status_code == 200:
@@ -75,7 +77,7 @@ class Crowd:
                     found.refused.append(took)
                     again = float(response.headers["retry-after"])
                 else:
-                    found.errors += 1
+                    found.errors[str(response.status_code)] += 1
                 await _wait(again, until)
 
 

@@ -81,10 +81,11 @@ def heads() -> Iterator[str]:
 
 def row(name: str, readers: int, found: Asked, memory: int) -> str:
     """What came of a phase."""
+    errors = " ".join(f"{kind} × {count}" for kind, count in found.errors.items()) or "0"
     cells = [
         name, str(readers), str(len(found.answered)), f"{len(found.answered) / found.seconds:.1f}",
         *(_ms(found.answered, share) for share in (0.5, 0.95, 0.99)),
-        str(len(found.refused)), _ms(found.refused, 0.95), str(found.errors),
+        str(len(found.refused)), _ms(found.refused, 0.95), errors,
         *(_ms(found.watched, share) for share in (0.95, 1.0)), str(round(memory / 1e6)),
     ]  # fmt: skip
     return f"| {' | '.join(cells)} |"
