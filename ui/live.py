@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from contextlib import suppress
 
 from assistant.adapters.generation import current_id
 from assistant.bootstrap import Assistant, open_assistant
@@ -21,8 +22,9 @@ _log = logging.getLogger("ui.live")
 class LiveAssistant:
     """Implements ``AssistantProvider``.
 
-    The first generation is opened when it is first asked for. Another one is opened in a thread of its own and takes
-    the place of the first when it can answer; until then the first goes on, and whoever has it keeps it to the end.
+    The first generation is opened when it is first asked for, or by ``open_early``. Another one is opened in a thread
+    of its own and takes the place of the first when it can answer; until then the first goes on, and whoever has it
+    keeps it to the end.
     """
 
     def __init__(self, settings: Settings, again_seconds: float = _AGAIN_SECONDS) -> None:
@@ -42,6 +44,14 @@ class LiveAssistant:
         if name != live and self._is_worth_trying(live) and self._opening.acquire(blocking=False):
             threading.Thread(target=self._replace, args=(live,), name="new-generation", daemon=True).start()
         return assistant
+
+    def open_early(self) -> None:
+        """Begin to open the live generation, so that the first reader of this process does not wait for it."""
+        threading.Thread(target=self._try_first, name="first-generation", daemon=True).start()
+
+    def _try_first(self) -> None:
+        with suppress(AssistantError):  # whoever asks is told why
+            self.current().retriever.search(_TRIED, 1)
 
     def _first(self, live: str) -> Assistant:
         with self._opening:

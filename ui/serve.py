@@ -222,7 +222,9 @@ def _api(settings: Settings) -> Iterator[FastAPI]:
         login = open_login(settings, records)
         desk = Drafts(settings, records.drafts, reader)
         evaluator = BackgroundEvaluator(settings)
-        yield create_app(LiveAssistant(settings), reader, settings, pictures, evaluator, reader, records, login, desk)
+        live = LiveAssistant(settings)
+        live.open_early()
+        yield create_app(live, reader, settings, pictures, evaluator, reader, records, login, desk)
 
 
 def run_api(settings: Settings, host: str, port: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.generation import FOLDER, MANIFEST, current_id
-from assistant.bootstrap import Assistant, open_encoder
+from assistant.bootstrap import Assistant, open_assistant, open_encoder
 from assistant.errors import IndexMissing
 from assistant.settings import Settings
 from ingest.pipeline import ingest
@@ -80,3 +80,31 @@ def test_without_a_live_generation_there_is_no_answer(small_settings: Settings, 
     withdraw(Path(small_settings.data))  # its documents must not be quoted any more
     with pytest.raises(IndexMissing):
         live.current()
+
+
+def test_opened_early_it_is_open_before_anybody_asks(small_settings: Settings, edition, monkeypatch):
+    edition(7)
+    opened: list[Assistant] = []
+
+    def noted(*arguments: object) -> Assistant:
+        opened.append(open_assistant(*arguments))
+        return opened[-1]
+
+    monkeypatch.setattr("ui.live.open_assistant", noted)
+    live = LiveAssistant(small_settings)
+    live.open_early()
+    until = time.monotonic() + 30
+    while not opened:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert live.current() is opened[0]
+    assert len(opened) == 1
+
+
+def test_opened_early_without_an_index_it_waits_for_one(small_settings: Settings, edition):
+    live = LiveAssistant(small_settings)
+    live.open_early()
+    with pytest.raises(IndexMissing):
+        live.current()
+    edition(7)
+    live.current()
