@@ -1,10 +1,19 @@
-"""What the service keeps for a reader, over HTTP: conversations, feedback, error reports."""
+"""What the service keeps for a reader, over HTTP: conversations, reports, feedback, error reports."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-from assistant.types import ConversationPage, ConversationRecord, FeedbackReason, Frozen, Keep, Thumb
+from assistant.types import (
+    ConversationPage,
+    ConversationRecord,
+    FeedbackReason,
+    Frozen,
+    Keep,
+    Report,
+    ReportRevision,
+    Thumb,
+)
 from ui.connection import QUICK, Connection
 
 _BASE = "/api/v1/conversations"
@@ -63,6 +72,19 @@ class Records:
         """The conversation as ``md``, ``json``, ``docx`` or ``pdf``."""
         return self._http.get(f"{_path(identifier)}/export", format=form)
 
+    def keep_report(self, report: Report) -> str:
+        """Keep a report, without the text that it is on; its id."""
+        with self._http.errors():
+            sent = self._http.post("/api/v1/reports", json={"report": report.model_dump(mode="json")})
+            return ReportRevision.model_validate_json(sent).id
+
+    def report(self, identifier: str) -> Report:
+        with self._http.errors():
+            return ReportRevision.model_validate_json(self._http.get(_report(identifier))).report
+
+    def forget_report(self, identifier: str) -> None:
+        self._http.request("DELETE", _report(identifier))
+
     def feedback(self, thumb: Thumb, reasons: list[FeedbackReason], text: str, about: Kept | None) -> None:
         """What a reader thinks of an answer."""
         given = {"thumb": thumb, "reasons": reasons, "text": text, **_about(about)}
@@ -75,6 +97,10 @@ class Records:
 
 def _path(identifier: str) -> str:
     return f"{_BASE}/{quote(identifier, safe='')}"
+
+
+def _report(identifier: str) -> str:
+    return f"/api/v1/reports/{quote(identifier, safe='')}"
 
 
 def _about(kept: Kept | None) -> dict[str, object]:

@@ -130,8 +130,8 @@ NOTICES: dict[str, Sentences] = {
         "The text is long; only its first {count} sentences were assessed.",
     ),
     "working_titles": Sentences(
-        "Mål merket «arbeidstittel» har ikke kjent offisielt navn i kildene; grunnlaget er nyhetssak 22.11.2023.",
-        "Mål merkte «arbeidstittel» har ikkje kjent offisielt namn i kjeldene; grunnlaget er nyheitssak 22.11.2023.",
+        "Mål merket «arbeidstittel» har ikke noe offisielt navn i kildene. Grunnlaget er nyhetssak 22.11.2023.",
+        "Mål merkte «arbeidstittel» har ikkje noko offisielt namn i kjeldene. Grunnlaget er nyheitssak 22.11.2023.",
         "Goals marked “working title” have no known official name in the sources; their basis is a news item of 22.11.2023.",
     ),
     "not_covered": Sentences(

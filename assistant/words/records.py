@@ -115,14 +115,14 @@ RECORD_ERRORS: dict[str, ErrorText] = {
     ),
     "records_too_new": ErrorText(
         Sentences(
-            "Databasen er brukt av en nyere versjon av programmet (tilstand {found}).",
-            "Databasen er brukt av ein nyare versjon av programmet (tilstand {found}).",
+            "Databasen er brukt av et nyere program enn dette (tilstand {found}).",
+            "Databasen er brukt av eit nyare program enn dette (tilstand {found}).",
             "The database was used by a newer version of the program (state {found}).",
         ),
         Sentences(
-            "Oppgrader programmet, eller hent tilbake en sikkerhetskopi fra denne versjonen: strategi restore FIL",
-            "Oppgrader programmet, eller hent tilbake ein tryggingskopi frå denne versjonen: strategi restore FIL",
-            "Upgrade the program, or bring back a backup from this version: strategi restore FILE",
+            "Ta i bruk det nye programmet. Eller hent en kopi fra før det: strategi restore FIL",
+            "Ta i bruk det nye programmet. Eller hent ein kopi frå før det: strategi restore FIL",
+            "Use the newer program. Or bring back a backup from before it: strategi restore FILE",
         ),
     ),
 }

@@ -7,9 +7,9 @@ from assistant.words.sentences import ErrorText, Sentences
 SERVING_ERRORS: dict[str, ErrorText] = {
     "bad_request": ErrorText(
         Sentences(
-            "Forespørselen har felt som mangler, er ukjente eller har verdier utenfor grensene.",
-            "Førespurnaden har felt som manglar, er ukjende eller har verdiar utanfor grensene.",
-            "The request has fields that are missing, unknown or out of range.",
+            "Et felt i forespørselen mangler, er ukjent eller har en verdi utenfor grensene.",
+            "Eit felt i førespurnaden manglar, er ukjent eller har ein verdi utanfor grensene.",
+            "A field of the request is missing, unknown or out of range.",
         ),
         Sentences(
             "Se hvilke felt adressen tar imot på /docs.",

@@ -233,3 +233,16 @@ def _tab_to(page, what: str, words: str = "", *, backwards: bool = False) -> Non
 
 def _is_outlined(page) -> bool:
     return page.evaluate(f"parseFloat(getComputedStyle({FOCUS}).outlineWidth) >= 2")
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_tools_below_an_answer_stay_on_one_line_beside_an_open_source(served: str, visitor: Visitor, language: str):
+    page = visitor.page
+    places.notice_read(page, served)
+    page.goto(f"{served}/?q=Hva koster Regional radiologi 2.0%3F&{places.SOURCE}&sprak={language}")
+    page.locator(".st-key-page-picture img").wait_for()
+    tools = page.locator(".st-key-uses-0").get_by_role("button")
+    expect(tools).to_have_count(4)
+    places.settled(page)
+    tops = tools.evaluate_all("buttons => buttons.map(button => Math.round(button.getBoundingClientRect().top))")
+    assert len(set(tops)) == 1

@@ -95,7 +95,7 @@ def test_a_question_of_a_hundred_thousand_characters(index: Settings):
     ("arguments", "words"),
     [
         (("sources", "show", "finnes-ikke"), ("finnes-ikke", "strategi sources")),
-        (("sources", "show", "god-md", "--page", "7"), ("side 7", "1 sider")),
+        (("sources", "show", "god-md", "--page", "7"), ("side 7", "har 1 side.")),
         (("sources", "--tull"), ("ikke forstås", "--tull", "--help")),
         (("ask", QUESTION, "--kind", "roman"), ("--kind", "roman", "board_case")),
         (("ask", "--batch", "sporsmal.jsonl"), ("--out mangler",)),

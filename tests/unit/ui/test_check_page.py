@@ -12,6 +12,7 @@ from assistant.types import (
     OpenQuestion,
     Outcome,
     Report,
+    ReportRevision,
     Review,
     Revision,
     SummarySentence,
@@ -149,6 +150,42 @@ def test_answers_are_sent_with_the_text_and_what_they_changed_is_shown_first(dou
     text = shown(app)
     assert text.index("Hva som er endret") < text.index("Kjernevirksomhet")
     assert "nå oppfylt: Er det trygt" in text.replace("\\", "")
+
+
+def test_a_report_is_kept_when_asked_for_named_in_the_address_and_forgotten_again(double: Double):
+    revision = ReportRevision(id="r1", number=1, at="2026-01-01T00:00:00+00:00", report=report())
+    app = assessed(double, report())
+    assert "rapport" not in app.query_params
+    assert not any(path.startswith("/api/v1/reports") for path, _, _ in double.asked)
+    double.json("POST /api/v1/reports", revision.model_dump_json())
+    double.json("DELETE /api/v1/reports/r1", "")
+    app.button(key="keep").click().run()
+    assert set(sent(double, "/api/v1/reports")) == {"report"}
+    assert "r1" in app.query_params["rapport"]
+    assert "Ingenting lagres" not in shown(app)
+    app.button(key="keep").click().run()
+    assert "rapport" not in app.query_params
+    assert "/api/v1/reports/r1" in [path for path, _, _ in double.asked]
+
+
+def test_a_kept_report_comes_back_with_its_address_and_a_lost_one_is_explained(double: Double):
+    revision = ReportRevision(id="r1", number=1, at="2026-01-01T00:00:00+00:00", report=report())
+    double.json("/api/v1/reports/r1", revision.model_dump_json())
+    app = page_of("check", rapport="r1")
+    assert [element.value for element in app.subheader] == [f"Mål {number}" for number in range(7)]
+    assert "r1" in app.query_params["rapport"]
+    gone = page_of("check", rapport="r2")
+    assert "Det er ingen indeks" in shown(gone) and gone.button(key="assess")
+
+
+def test_a_review_changes_the_report_and_the_address_no_longer_names_the_kept_one(double: Double):
+    revision = ReportRevision(id="r1", number=1, at="2026-01-01T00:00:00+00:00", report=report())
+    double.json("/api/v1/reports/r1", revision.model_dump_json())
+    double.json("/api/v1/check/review", report().model_dump_json())
+    app = page_of("check", rapport="r1")
+    app.text_input(key="reviewer-mal-0").set_value("Kari")
+    app.button(key="save-mal-0").click().run()
+    assert "rapport" not in app.query_params
 
 
 def test_no_answer_is_said_without_asking(double: Double):

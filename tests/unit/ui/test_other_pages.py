@@ -151,7 +151,7 @@ def test_the_browser_is_told_the_language_and_what_to_say(double: Double):
     app.chat_input[0].set_value("Hva vedtok styret?").run()
     told = drawn(app, "bridge")[-1]
     assert told["lang"] == "nb"
-    assert told["say"]["text"] == "Svaret er klart: 1 påstander fra 1 kilder."
+    assert told["say"]["text"] == "Svaret er klart: 1 påstand fra 1 kilde."
     assert app.query_params["q"] == "Hva vedtok styret?"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.web.check.form import show_form
+from ui.web.check.keeping import kept_parameters, restore
 from ui.web.check.report import show_report
 from ui.web.check.state import checked, look_at
 from ui.web.notice import notice
@@ -19,8 +20,9 @@ def page() -> None:
     """The whole page: the form until there is a report, then the report."""
     with st.container():
         notice()
+    restore()
     desk(_content)
-    publish(opened_parameters())
+    publish({**opened_parameters(), **kept_parameters()})
 
 
 def _content() -> None:

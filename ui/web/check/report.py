@@ -14,6 +14,7 @@ from ui.web.check.cards import is_silent, show_card, show_silent
 from ui.web.check.changes import show_changes
 from ui.web.check.decision import show_decision
 from ui.web.check.evidence import Numbers
+from ui.web.check.keeping import keeping_row
 from ui.web.check.questions import show_questions
 from ui.web.check.state import Checked
 from ui.web.check.summary import show_summary
@@ -42,6 +43,7 @@ def show_report(found: Checked) -> None:
         show_changes(found.revision)
     _overview(report)
     _downloads(report)
+    keeping_row(found)
     numbers = _numbers(report)
     show_summary(report, numbers)
     for tier, found_of in groupby(report.assessments, key=lambda assessment: assessment.tier):
@@ -56,6 +58,8 @@ def show_report(found: Checked) -> None:
     show_decision(report, numbers)
     _related(report, numbers)
     _limits(report)
+    if found.kept is None:
+        st.caption(say("not_stored", lang))
 
 
 def _overview(report: Report) -> None:
@@ -97,7 +101,6 @@ def _downloads(report: Report) -> None:
                 on_click="ignore",
                 key=f"get-{form}",
             )
-    st.caption(say("report_gone", lang))
 
 
 def _related(report: Report, numbers: Numbers) -> None:
@@ -119,7 +122,6 @@ def _limits(report: Report) -> None:
     lines = [limit.message for limit in report.limits] or [say("check_limits", lang)]
     with st.container(key=spoken(report.language if report.limits else lang, "report-limits")):
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-    st.caption(say("not_stored", lang))
 
 
 def _numbers(report: Report) -> Numbers:

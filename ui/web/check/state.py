@@ -37,6 +37,8 @@ class Checked:
     revision: Revision | None = None
     answers: dict[str, str] = field(default_factory=dict)
     """By criterion."""
+    kept: str | None = None
+    """Where the service keeps the report as it is, if it does."""
 
 
 def checked() -> Checked | None:
@@ -54,4 +56,4 @@ def with_report(report: Report) -> None:
     """The same, with what persons have said of it."""
     now = checked()
     if now is not None:
-        look_at(replace(now, report=report))
+        look_at(replace(now, report=report, kept=None))

@@ -36,9 +36,21 @@ CHECK_TEXTS: dict[str, Sentences] = {
         "Vurderingen er klar. {summary}", "Vurderinga er klar. {summary}", "The assessment is ready. {summary}"
     ),
     "report_gone": Sentences(
-        "Rapporten ligger bare i denne fanen. Last den ned for å ta vare på den.",
-        "Rapporten ligg berre i denne fana. Last han ned for å ta vare på han.",
-        "The report is only in this tab. Download it to keep it.",
+        "Rapporten ligger bare i denne fanen. Last den ned eller lagre den for å ta vare på den.",
+        "Rapporten ligg berre i denne fana. Last han ned eller lagre han for å ta vare på han.",
+        "The report is only in this tab. Download it or save it to keep it.",
+    ),
+    "keep_report": Sentences("Lagre rapporten", "Lagre rapporten", "Save the report"),
+    "report_kept": Sentences(
+        "Rapporten er lagret, med sitatene, men uten resten av teksten. Adressen til denne siden henter den fram igjen.",
+        "Rapporten er lagra, med sitata, men utan resten av teksten. Adressa til denne sida hentar han fram att.",
+        "The report is saved, with its quotes but without the rest of the text. The address of this page brings it back.",
+    ),
+    "forget_report": Sentences("Slett den lagrede rapporten", "Slett den lagra rapporten", "Delete the saved report"),
+    "report_forgotten": Sentences(
+        "Rapporten er slettet. Den ligger ennå i denne fanen.",
+        "Rapporten er sletta. Han ligg enno i denne fana.",
+        "The report is deleted. It is still in this tab.",
     ),
     "download": Sentences("Last ned", "Last ned", "Download"),
     "overview_alt": Sentences(

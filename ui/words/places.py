@@ -107,9 +107,9 @@ PLACE_TEXTS: dict[str, Sentences] = {
     ),
     "about_ask": Sentences("Hvem du kan spørre", "Kven du kan spørje", "Whom to ask"),
     "about_ask_none": Sentences(
-        "Den som drifter denne installasjonen. De kan vise en adresse her med innstillingen STRATEGI_CONTACT.",
-        "Den som driftar denne installasjonen. Dei kan vise ei adresse her med innstillinga STRATEGI_CONTACT.",
-        "Whoever runs this installation. They can show an address here with the setting STRATEGI_CONTACT.",
+        "Den som drifter denne installasjonen for dere. De kan få vist hvem de er her: se STRATEGI_CONTACT.",
+        "Den som driftar denne installasjonen for dykk. Dei kan få vist kven dei er her: sjå STRATEGI_CONTACT.",
+        "Whoever runs the program for you. They can show an address here: see STRATEGI_CONTACT.",
     ),
     "about_quality": Sentences("Hvor god den er", "Kor god han er", "How good it is"),
 }

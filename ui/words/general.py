@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.types import Language
-from assistant.words import TIERS, Sentences, fill
+from assistant.words import TIERS, Sentences
 from assistant.words.exports import EXPORT, EXTRACTS
-from ui.words_ask import ASK_TEXTS
-from ui.words_check import CHECK_TEXTS
-from ui.words_drafts import DRAFT_TEXTS
-from ui.words_harvest import HARVEST_TEXTS
-from ui.words_history import HISTORY_TEXTS
-from ui.words_model import MODEL_TEXTS
-from ui.words_places import PLACE_TEXTS
-from ui.words_portfolio import PORTFOLIO_TEXTS
-from ui.words_portfolio_page import PORTFOLIO_PAGE_TEXTS
-from ui.words_records import RECORD_TEXTS
-from ui.words_reports import REPORT_TEXTS
-from ui.words_shell import SHELL_TEXTS
 
-TEXTS: dict[str, Sentences] = {
+GENERAL_TEXTS: dict[str, Sentences] = {
     "what_to_do": Sentences("Hva du kan gjøre:", "Kva du kan gjere:", "What you can do:"),
     "page": Sentences("side", "side", "page"),
     "nearest": Sentences("Nærmest:", "Nærmast:", "Nearest:"),
@@ -71,9 +58,9 @@ TEXTS: dict[str, Sentences] = {
         "Not in catalog.toml, so left out: {files}",
     ),
     "ingest_personal": Sentences(
-        "Dokumenter med fødselsnummer tas inn når nummeret er tatt ut, eller når reviewed_personal_data i catalog.toml sier hvem som har godkjent det, når og hvorfor.",
-        "Dokument med fødselsnummer blir tekne inn når nummeret er teke ut, eller når reviewed_personal_data i catalog.toml seier kven som har godkjent det, når og kvifor.",
-        "Documents with identity numbers are taken in once the number is removed, or once reviewed_personal_data in catalog.toml says who approved it, when and why.",
+        "Dokumenter med fødselsnummer kommer med når nummeret er tatt ut. Eller sett reviewed_personal_data i catalog.toml: hvem som har godkjent det, når og hvorfor.",
+        "Dokument med fødselsnummer kjem med når nummeret er teke ut. Eller set reviewed_personal_data i catalog.toml: kven som har godkjent det, når og kvifor.",
+        "Documents with identity numbers are taken in once the number is gone. Or set reviewed_personal_data in catalog.toml: who approved it, when and why.",
     ),
     "title_or_name": Sentences("tittel eller filnavn", "tittel eller filnamn", "title or file name"),
     "see_details": Sentences(
@@ -307,21 +294,4 @@ TEXTS: dict[str, Sentences] = {
         "{part} did not start, or stopped. The message is above.",
     ),
     "stopped": Sentences("Stoppet.", "Stoppa.", "Stopped."),
-    **ASK_TEXTS,
-    **CHECK_TEXTS,
-    **HARVEST_TEXTS,
-    **HISTORY_TEXTS,
-    **MODEL_TEXTS,
-    **DRAFT_TEXTS,
-    **PLACE_TEXTS,
-    **PORTFOLIO_TEXTS,
-    **PORTFOLIO_PAGE_TEXTS,
-    **RECORD_TEXTS,
-    **REPORT_TEXTS,
-    **SHELL_TEXTS,
 }
-
-
-def say(key: str, language: Language, **details: object) -> str:
-    """The text for ``key``, with its placeholders filled."""
-    return fill(TEXTS[key].in_(language), **details)

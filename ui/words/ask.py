@@ -85,7 +85,7 @@ ASK_TEXTS: dict[str, Sentences] = {
         "Kva seier kjeldene om {heading} i {title}?",
         "What do the sources say about {heading} in {title}?",
     ),
-    "made_from": Sentences("Slik ble svaret laget", "Slik vart svaret laga", "How the answer was made"),
+    "made_from": Sentences("Slik ble det laget", "Slik vart det laga", "How it was made"),
     "made_query": Sentences("Søkte etter", "Søkte etter", "Searched for"),
     "made_searched": Sentences(
         "Søkte i {passages} avsnitt i {documents} {documents:dokument|dokumenter}",

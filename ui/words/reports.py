@@ -14,7 +14,7 @@ REPORT_TEXTS: dict[str, Sentences] = {
     "other_basis": Sentences(
         "Mål, kilder, innstillinger eller program er ikke de samme i de to rapportene. Ikke alt nedenfor kommer av tiltaket.",
         "Mål, kjelder, innstillingar eller program er ikkje dei same i dei to rapportane. Ikkje alt nedanfor kjem av tiltaket.",
-        "Goals, sources, settings or program differ between the two reports. Not everything below is the proposal's doing.",
+        "The two reports have not the same goals, sources, settings or program. So not all that is below comes from the proposal.",
     ),
     "col_before": Sentences("Før", "Før", "Before"),
     "col_after": Sentences("Etter", "Etter", "After"),
