@@ -28,6 +28,7 @@ _ALIKE = frozenset(
         "is",
         "says",
         "other",
+        "answer",
         "character",
     }
 )
