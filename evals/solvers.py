@@ -21,14 +21,15 @@ from assistant.words import explain
 
 @dataclass(frozen=True)
 class RecordingRetriever(Retriever):
-    """The retriever, remembering the last ranking, to ``depth`` where that is more than was asked for."""
+    """The retriever, remembering the ranking for the whole question, which comes first, to ``depth`` at least."""
 
     depth: int = 10
-    last: list[ScoredChunk] = field(default_factory=list)
+    first: list[ScoredChunk] = field(default_factory=list)
 
     def search(self, query: str, k: int, *args: Any, **kwargs: Any) -> list[ScoredChunk]:
         ranking = super().search(query, k, *args, **kwargs)
-        self.last[:] = ranking if k >= self.depth else super().search(query, self.depth, *args, **kwargs)
+        if not self.first:
+            self.first[:] = ranking if k >= self.depth else super().search(query, self.depth, *args, **kwargs)
         return ranking
 
 
@@ -52,12 +53,12 @@ class Solver:
 
         A question that the assistant will not take counts as one that it does not answer.
         """
-        self.retriever.last.clear()
+        self.retriever.first.clear()
         try:
             answer = self.assistant.conversation.answer(list(turns), filters)
         except RequestError as error:
             answer = refused(error, self.assistant.library.generation)
-        return Solved(answer, tuple(self.retriever.last))
+        return Solved(answer, tuple(self.retriever.first))
 
 
 def solver(assistant: Assistant, *, depth: int = 10, force: bool = False) -> Solver:
@@ -70,7 +71,7 @@ def solver(assistant: Assistant, *, depth: int = 10, force: bool = False) -> Sol
     """
     base = assistant.retriever
     parts = {
-        one.name: getattr(base, one.name) for one in fields(base) if one.init and one.name not in ("depth", "last")
+        one.name: getattr(base, one.name) for one in fields(base) if one.init and one.name not in ("depth", "first")
     }
     retriever = _recording(type(base))(**parts, depth=depth)
     settings = without_thresholds(assistant.settings) if force else assistant.settings

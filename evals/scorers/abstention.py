@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.questions import question_parts
 from assistant.terms import content_words, stem
 from assistant.types import Answer
 from evals.datasets import Sample
@@ -43,12 +44,26 @@ def rightness(sample: Sample, answer: Answer, bare: bool = False) -> float:
 
 
 def names_gap(sample: Sample, answer: Answer) -> bool:
-    """Whether a notice says which part of the question has no cover."""
+    """Whether a notice says which part of the question has no cover: in words for it, or by repeating that part."""
+    told = [notice.message for notice in answer.notices if notice.code in _GAP_NOTICES]
+    uncovered = _uncovered_part(sample)
+    if uncovered and any(uncovered in message for message in told):
+        return True
     gap = {stem(word) for word in content_words(sample.missing)}
     asked = {stem(word) for word in content_words(sample.asked[-1])}
-    told = [notice.message for notice in answer.notices if notice.code in _GAP_NOTICES]
     said = {stem(word) for message in told for word in content_words(message)}
     return bool(said & gap) or bool(said & (asked - gap) and told and not gap)
+
+
+def _uncovered_part(sample: Sample) -> str:
+    """The part of the question that shares least with the evidence; empty where none shares less than all others."""
+    evidence = {stem(word) for group in sample.evidence for one in group for word in content_words(one.quote)}
+    shared = {}
+    for part in question_parts(sample.asked[-1]):
+        own = {stem(word) for word in content_words(part)}
+        shared[part] = len(own & evidence) / max(1, len(own))
+    least = [part for part, share in shared.items() if share == min(shared.values())]
+    return least[0] if len(least) == 1 < len(shared) else ""
 
 
 def abstention_scores(sample: Sample, answer: Answer, bare: bool = False) -> list[Score]:

@@ -106,6 +106,19 @@ def test_half_a_question_is_right_only_when_the_gap_is_named():
     assert names_gap(half, told)
 
 
+def test_repeating_the_part_without_cover_names_the_gap_and_repeating_the_other_does_not():
+    covered, not_covered = "Når ble strategien vedtatt", "hva er årslønna"
+    gold = ((Evidence(doc="d", page=1, quote="Strategien ble vedtatt 22. november 2023."),),)
+    half = sample(half=True, missing="Lønnen", question=f"{covered}, og {not_covered}?", evidence=gold)
+
+    def telling(part: str) -> Answer:
+        notice = Notice(code="not_covered", message=f"Utdragene svarer ikke på «{part}».")
+        return said("22. november 2023").model_copy(update={"notices": (notice,)})
+
+    assert rightness(half, telling(not_covered)) == 1.0
+    assert rightness(half, telling(covered)) == 0.5
+
+
 def test_a_citation_that_is_not_needed_costs_precision():
     text = "Styret satte rammen til 239 millioner kroner."
     both = answer((text, (citation(text), citation("Kantinen er åpen hver dag."))))
