@@ -36,7 +36,7 @@ install: .venv/installed
 test: check
 	$(BIN)/pytest -n auto --ignore tests/e2e --ignore tests/crash
 
-test-full:
+test-full: .venv/installed-dev .venv/axe  # first, as two at once would make it twice
 	$(MAKE) -j 2 --output-sync=target test-outside test-crash
 
 test-outside:
