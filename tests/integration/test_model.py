@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -168,6 +169,24 @@ def test_a_server_that_cannot_be_had_at_all_leaves_the_extracts(real_assistant, 
     assert (response.status_code, response.json()["mode"]) == (200, "extractive")
     assert response.json()["degraded"]["code"] == reason
     assert server.asked == []
+
+
+def test_a_name_that_leads_nowhere_leaves_the_extracts(real_assistant, real_settings, tmp_path, monkeypatch):
+    looked_up, resolve = [], socket.getaddrinfo
+
+    def nowhere(host: str, *arguments: object, **more: object) -> object:
+        if host != "modell.invalid":
+            return resolve(host, *arguments, **more)
+        looked_up.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nowhere)
+    model = LangChainModel("http://modell.invalid/v1", "prøve", "", frozenset({"modell.invalid"}))
+    with service(real_assistant, real_settings, model, tmp_path, seconds=5) as address:
+        response = httpx2.post(f"{address}/api/v1/ask", json={"question": QUESTION}, timeout=30)
+    assert looked_up
+    assert (response.status_code, response.json()["mode"]) == (200, "extractive")
+    assert response.json()["degraded"]["code"] == "model_unreachable"
 
 
 def events(response: httpx2.Response) -> Iterator[tuple[str, dict]]:
