@@ -8,7 +8,7 @@ from tests.unit.ui.api_double import ANSWER
 from ui.web.bridge import NOTICE_COOKIE, NOTICE_VERSION
 
 PROPOSAL = (
-    "Pasientene følges opp hjemme av sykepleierne på avdelingen, og legene ser målingene i journalen hver dag. "
+    "Pasientene måler blodtrykk hjemme, og sykepleierne på avdelingen følger med på målingene hver dag. "
     "Løsningen medfører dobbeltregistrering. Avdelingen vil ikke endre på dette før neste år."
 )
 READY_ANSWER = ANSWER.model_dump_json()
@@ -21,9 +21,10 @@ Go = Callable[..., None]
 _SETTLED = """() => {
     const talk = window.strategiTalk, state = document.querySelector('.stApp')?.dataset.testScriptState;
     const last = Math.max(talk.heard, talk.moved);
-    return state === 'notRunning' && talk.heard > talk.sent && performance.now() - last > 100;
+    const fades = document.getAnimations().some(one => one instanceof CSSTransition && one.playState === 'running');
+    return state === 'notRunning' && talk.heard > talk.sent && performance.now() - last > 100 && !fades;
 }"""
-"""The server has answered what was last said to it, no run goes on, and the page stands still."""
+"""The server has answered what was last said to it, no run goes on, and the page stands still and fades no more."""
 
 
 def settled(page) -> None:
