@@ -186,9 +186,14 @@ def test_a_running_service_lives_through_all_of_it(folder: Path, service: httpx2
     assert mended(service)
 
 
-def test_a_service_that_starts_on_a_broken_chroma_says_so_until_it_is_mended(folder: Path, service: httpx2.Client):
+@pytest.fixture
+def without_chroma(folder: Path) -> None:
     zero(the_file(folder, f"{GENERATION}/{layout.CHROMA}/chroma.sqlite3"))
-    answer = asked(service).json()  # the first question opens the index
+
+
+@pytest.mark.usefixtures("without_chroma", "service")  # in this order
+def test_a_service_that_starts_on_a_broken_chroma_says_so_until_it_is_mended(folder: Path, service: httpx2.Client):
+    answer = asked(service).json()
     assert (answer["status"], answer["degraded"]["code"]) == ("answered", "index_damaged")
     assert service.get("/health/ready").json()["damaged"] == [layout.CHROMA]
     assert strategi(folder, "ingest").code == 0
