@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import pytest
 
@@ -117,7 +117,8 @@ def with_conversation(assistant, kind):
 
 
 def with_retriever(assistant, kind):
-    retriever = kind(**vars(assistant.retriever))
+    parts = {one.name: getattr(assistant.retriever, one.name) for one in fields(assistant.retriever) if one.init}
+    retriever = kind(**parts)
     answerer = replace(assistant.answerer, retriever=retriever)
     conversation = replace(assistant.conversation, answerer=answerer)
     return replace(assistant, retriever=retriever, answerer=answerer, conversation=conversation)
