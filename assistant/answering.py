@@ -84,7 +84,7 @@ class Answerer:
             return
         asked = self.checked(question, query)
         yield "search"
-        yield from self.extracts(asked, self.find(asked, query, filters))
+        yield from self.extracts(asked, self.finder.find(asked, query, filters))
 
     def extracts(self, asked: str, found: Found) -> Iterator[Step]:
         """Each claim that rests on what was found, then the answer."""
@@ -124,10 +124,6 @@ class Answerer:
         privacy.refuse(asked, query or "")
         self._check(asked)
         return asked
-
-    def find(self, asked: str, query: str | None = None, filters: Filters | None = None) -> Found:
-        """See ``Finder.find``."""
-        return self.finder.find(asked, query, filters)
 
     @property
     def finder(self) -> Finder:

@@ -103,7 +103,7 @@ class ModelAnswerer:
             yield from self.answerer.stream(question, query, filters)
             return
         asked = self.answerer.checked(question, query)
-        found = self.answerer.find(asked, query, filters)
+        found = self.answerer.finder.find(asked, query, filters)
         *shown, extracts = self.answerer.extracts(asked, found)
         assert isinstance(extracts, Answer)
         yield "search"
@@ -138,7 +138,7 @@ class ModelAnswerer:
             ModelFault: nothing may be sent.
         """
         asked = self.answerer.checked(question)
-        passages = self._sendable(self.answerer.find(asked, filters=filters))
+        passages = self._sendable(self.answerer.finder.find(asked, filters=filters))
         answering: tuple[type[Form], Prompt] = (DraftForm, answer_prompt(asked, None, passages))
         if self.answerer.answer(question, filters=filters).status == "answered":
             return [answering]
@@ -162,7 +162,7 @@ class ModelAnswerer:
         retriever, count = self.answerer.retriever, self.answerer.settings.top_k
         if earlier and alone is not None and fold(alone).text != fold(asked).text:
             draft.read_as = alone
-            found = self.answerer.find(asked, alone, found.filters)
+            found = self.answerer.finder.find(asked, alone, found.filters)
         others = [retriever.search(search, count, found.filters) for search in searches]
         return replace(found, ranking=merged([found.ranking, *others], count + count // 2))
 

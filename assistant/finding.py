@@ -144,5 +144,5 @@ def likely(question: Question, judged: Judged) -> Likely | None:
 
 
 def _says_unknown(judged: Judged) -> bool:
-    """Whether the best sentence is one that says that the matter is not known."""
-    return bool(judged.units) and bool(UNKNOWN.search(judged.units[int(judged.logits.argmax())].text))
+    """Whether the best sentence is one that says that the matter is not known; there is at least one."""
+    return bool(UNKNOWN.search(judged.units[int(judged.logits.argmax())].text))
