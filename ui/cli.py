@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import typer
@@ -85,6 +86,7 @@ def main() -> None:
         console(error=True).print(say("see_help", language, command="strategi"), markup=False)
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # asked for again, it would end the process by the signal
         console(error=True).print(say("interrupted", language))
         sys.exit(130)
     except BrokenPipeError:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 from assistant.errors import WorkerLost
@@ -23,6 +24,7 @@ _ALONE = 60_000
 """Characters of proposals that are assessed sooner than other processes start."""
 _AHEAD = 4
 """Proposals handed to each process in advance; few, so that Ctrl+C has little to wait for."""
+_LISTEN_SECONDS = 0.5
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS", "TOKENIZERS_PARALLELISM")
 Result = tuple[Candidate, Report | LeftOut]
 
@@ -58,19 +60,25 @@ def _in_pool(
     before = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update({name: "false" if "PARALLELISM" in name else "1" for name in _ONE_THREAD})
     context = multiprocessing.get_context("spawn")  # a fork would share the open index and the threads of numpy
-    pool = ProcessPoolExecutor(processes, context, initializer=_open, initargs=(settings,))
-    try:
-        yield from _handed_out(pool, candidates, processes, as_of, language)
-    except BrokenProcessPool:
-        raise WorkerLost from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
+    with _noted_interrupts() as interrupted:
+        pool = ProcessPoolExecutor(processes, context, initializer=_open, initargs=(settings,))
+        try:
+            yield from _handed_out(pool, candidates, processes, as_of, language, interrupted)
+        except BrokenProcessPool:
+            raise WorkerLost from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+            for name, value in before.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def _handed_out(
-    pool: ProcessPoolExecutor, candidates: Sequence[Candidate], processes: int, as_of: str | None, language: Language
+    pool: ProcessPoolExecutor,
+    candidates: Sequence[Candidate],
+    processes: int,
+    as_of: str | None,
+    language: Language,
+    interrupted: threading.Event,
 ) -> Iterator[Result]:
     waiting, running = list(reversed(candidates)), dict[Future[Report | LeftOut], Candidate]()
     while waiting or running:
@@ -78,22 +86,40 @@ def _handed_out(
             while waiting and len(running) < processes * _AHEAD:
                 candidate = waiting.pop()
                 running[pool.submit(_assess, candidate, as_of, language)] = candidate
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        done, _ = wait(running, _LISTEN_SECONDS, return_when=FIRST_COMPLETED)
         for future in done:
             yield running.pop(future), future.result()
+        if interrupted.is_set():
+            raise KeyboardInterrupt
+
+
+@contextmanager
+def _noted_interrupts() -> Iterator[threading.Event]:
+    """Set by Ctrl+C, however often it comes, until the processes have ended.
+
+    The exception that Python would raise instead is lost where it comes within a finaliser, and a second one would
+    leave processes behind.
+    """
+    interrupted = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield interrupted
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: interrupted.set())
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """What is started in here never hears Ctrl+C: that is for the parent, which lets the others finish."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """What is started in here never hears Ctrl+C: that is for the parent, which hears it when this ends."""
+    resource_tracker.ensure_running()  # its start would let signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _open(settings: Settings) -> None:

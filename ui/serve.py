@@ -31,6 +31,8 @@ _SELF = "127.0.0.1"
 _START_SECONDS, _STOP_SECONDS, _PAUSE = 90.0, 13.0, 0.2
 _CALLED = {"API": "api", "Streamlit": "pages"}
 """The parts by the name that a failure has, and what they are called on the command line."""
+_ARITHMETIC_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""One: those beside it wait in a loop for the next product, which takes the cores from other answers."""
 _HEALTH = {"API": "/health/live", "Streamlit": "/_stcore/health"}
 
 
@@ -229,6 +231,8 @@ def _api(settings: Settings) -> Iterator[FastAPI]:
 
 def run_api(settings: Settings, host: str, port: int) -> None:
     """The API alone: in this process, or in as many below it as the settings say, who have them by the environment."""
+    for name in _ARITHMETIC_THREADS:  # read when numpy is loaded
+        os.environ.setdefault(name, "1")
     from assistant.api.server import run, run_processes
 
     if settings.processes > 1:
