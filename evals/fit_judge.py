@@ -6,8 +6,11 @@ The labelled proposals that are scored are never used, of neither side.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -116,29 +119,32 @@ def fitted(goals: Goals, written: Sequence[Example]) -> Judge:
     """The models, of the training sentences and of these proposals."""
     sentences = training_sentences(goals, written)
     tables = _tables(goals, sentences)
+    halves = [written[number::2] for number in (0, 1)]
+    whole, *unseen = _fit_beside([sentences, *(_without(sentences, half) for half in halves)], tables)
     rows: list[tuple[Vectors, Sparse]] = []
     labels: list[str] = []
-    for unseen, half in _halves(sentences, written, tables):
-        rows += proposal_rows(unseen, half, goals)
+    for models, half in zip(unseen, halves, strict=True):
+        rows += proposal_rows(models, half, goals)
         labels += [example.verdicts[goal] for example in half for goal in tables.goals]
-    verdict = fit_verdicts(rows, labels, tables)
-    return Judge(tables, fit_statements(sentences, tables), verdict, fit_frames(written, tables, goals))
+    return Judge(tables, whole, fit_verdicts(rows, labels, tables), fit_frames(written, tables, goals))
+
+
+def _fit_beside(several: Sequence[Sequence[Labelled]], tables: Tables) -> list[StatementModels]:
+    """Models of statements for each of ``several``, in a process each; one takes many minutes of one core."""
+    with ProcessPoolExecutor(len(several), get_context("spawn")) as pool:
+        return list(pool.map(partial(fit_statements, tables=tables), several))
+
+
+def _without(sentences: Sequence[Labelled], half: Sequence[Example]) -> list[Labelled]:
+    """For models that have not seen these proposals."""
+    seen = {one.text for example in half for one in example.labelled()}
+    return [sentence for sentence in sentences if sentence.text not in seen]
 
 
 def _tables(goals: Goals, sentences: Sequence[Labelled]) -> Tables:
     vocabulary, idf = vocabulary_of([features(sentence.text) for sentence in sentences])
     ids, names = tuple(goal.id for goal in goals.goals), tuple(goal.name for goal in goals.goals)
     return Tables(ids, names, tuple(frame.id for frame in goals.frames), vocabulary, idf.astype(np.float32))
-
-
-def _halves(
-    sentences: Sequence[Labelled], written: Sequence[Example], tables: Tables
-) -> Iterator[tuple[StatementModels, Sequence[Example]]]:
-    """Each half of the written proposals, with models of statements that have not seen it."""
-    for number in (0, 1):
-        half = written[number::2]
-        seen = {one.text for example in half for one in example.labelled()}
-        yield fit_statements([sentence for sentence in sentences if sentence.text not in seen], tables), half
 
 
 def fit_statements(sentences: Sequence[Labelled], tables: Tables) -> StatementModels:

@@ -1,6 +1,7 @@
 """Many readers at once, who ask a service questions of the evaluation.
 
-They share one thread: hundreds of threads would take the cores that the service needs.
+They share a few processes of one thread each: hundreds of threads would take the cores that the service needs, and one
+alone would wait for itself. Who watches over ``/health/live`` has a process of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 
 import httpx2
 
@@ -20,6 +23,7 @@ from assistant.settings import PROJECT
 _TIMEOUT = 60.0
 _QUESTIONS = PROJECT / "evals/data/answerable.jsonl"
 _WATCHED_EVERY = 0.1
+_PROCESSES = 2
 
 
 @dataclass
@@ -47,15 +51,31 @@ class Crowd:
 
     def ask(self, address: str, seconds: float) -> Asked:
         """Ask the service at ``address`` for so long. Answers that come later than that count too."""
+        with ProcessPoolExecutor(1 + _PROCESSES, get_context("spawn")) as pool:
+            watching = pool.submit(_watched, address, seconds)
+            asking = [pool.submit(self.part, part, address, seconds) for part in range(_PROCESSES)]
+            parts = [one.result() for one in asking]
+            return Asked(
+                seconds,
+                [took for part in parts for took in part.answered],
+                [took for part in parts for took in part.refused],
+                watching.result(),
+                sum((part.errors for part in parts), Counter[str]()),
+            )
+
+    def part(self, part: int, address: str, seconds: float) -> Asked:
+        """What came of every ``_PROCESSES``-th reader, in this process."""
         samples = map(json.loads, _QUESTIONS.read_text(encoding="utf-8").splitlines())
         questions = [sample["question"] for sample in samples if "question" in sample]
         found = Asked(seconds)
-        asyncio.run(self._all(found, address, time.monotonic() + seconds, questions))
+        asyncio.run(self._some(range(part, self.readers, _PROCESSES), found, address, seconds, questions))
         return found
 
-    async def _all(self, found: Asked, address: str, until: float, questions: Sequence[str]) -> None:
-        readers = (self._one(found, address, until, random.Random(n), questions) for n in range(self.readers))
-        await asyncio.gather(_watch(found, address, until), *readers)
+    async def _some(
+        self, numbers: range, found: Asked, address: str, seconds: float, questions: Sequence[str]
+    ) -> None:
+        until = time.monotonic() + seconds
+        await asyncio.gather(*(self._one(found, address, until, random.Random(n), questions) for n in numbers))
 
     async def _one(
         self, found: Asked, address: str, until: float, chance: random.Random, questions: Sequence[str]
@@ -81,12 +101,16 @@ class Crowd:
                 await _wait(again, until)
 
 
-async def _watch(found: Asked, address: str, until: float) -> None:
-    async with _client(address) as client:
+def _watched(address: str, seconds: float) -> list[float]:
+    """Seconds of each answer of ``/health/live``."""
+    found = []
+    with httpx2.Client(base_url=address, timeout=_TIMEOUT, trust_env=False) as client:
+        until = time.monotonic() + seconds
         while (began := time.monotonic()) < until:
-            await client.get("/health/live")
-            found.watched.append(time.monotonic() - began)
-            await asyncio.sleep(_WATCHED_EVERY)
+            client.get("/health/live")
+            found.append(time.monotonic() - began)
+            time.sleep(_WATCHED_EVERY)
+    return found
 
 
 async def _wait(seconds: float, until: float) -> None:

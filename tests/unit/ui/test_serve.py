@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import socket
 
 import pytest
@@ -63,3 +64,21 @@ def test_settings_survive_the_way_through_the_environment(small_settings: Settin
 def test_pages_beyond_this_machine_are_refused_too(small_settings: Settings):
     with pytest.raises(NotLoopback):
         serve.serve(small_settings, only="pages", ui_host="0.0.0.0", ui_port=0)
+
+
+def test_the_service_computes_on_one_thread_unless_told_otherwise(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    seen = {}
+
+    def stop(_settings: Settings) -> None:
+        seen.update(os.environ)
+        raise PortInUse(host="here", port=0, why="enough")
+
+    monkeypatch.setattr(serve, "_api", stop)
+    with pytest.raises(PortInUse):
+        serve.run_api(small_settings, "127.0.0.1", 0)
+    assert (seen["OPENBLAS_NUM_THREADS"], seen["OMP_NUM_THREADS"]) == ("1", "3")
