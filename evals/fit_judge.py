@@ -54,6 +54,8 @@ FRAME_BALANCE = 0.8
 OTHER_GOAL_WEIGHT = 0.4
 """A sentence written for another goal may well speak for this one too, so it counts for less as a counter-example."""
 _NONE = "-"
+_MORE_THAN_A_CLAIM = 6
+"""Words; "Pasientene følges opp hjemme." stands in proposals that mean it and in ones that only say so."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,9 @@ class Example:
         return [statement.text for statement in statements(self.proposal)]
 
     def labelled(self) -> list[Labelled]:
-        """The sentences with labels; all of them where the proposal addresses no goal."""
+        """The sentences with labels; where the proposal addresses no goal, all that are more than a claim."""
         if set(self.verdicts.values()) == {Verdict.NOT_ADDRESSED}:
-            return [Labelled(_NONE, "neutral", text) for text in self.texts]
+            return [Labelled(_NONE, "neutral", text) for text in self.texts if len(text.split()) >= _MORE_THAN_A_CLAIM]
         return [Labelled(goal, direction, text) for text, goal, direction in self.sentences]
 
 
