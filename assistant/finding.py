@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ _UNLIKELY = 0.35
 unlikely that the sources answer it by itself."""
 _SURE_OF_A_PART = 0.8
 """Where the whole cannot be answered, a part of it is from this confidence."""
+_OTHER_REGIONS = re.compile(r"\bHelse (?:Midt|Nord|Vest)\b", re.IGNORECASE)
+_OURS = re.compile(r"\bHelse Sør-Øst\b", re.IGNORECASE)
+"""The other regional health authorities and ours; what it does is no answer to a question about them alone."""
 _COUNTABLE: tuple[Want, ...] = ("time", "duration", "money", "amount")
 """What is asked for with such a word is a gap where no claim holds a value of the kind."""
 
@@ -135,8 +139,11 @@ class Finder:
 
 
 def likely(question: Question, judged: Judged) -> Likely | None:
-    """What would be said, and how likely it is an answer; None where the sources have nothing or say it is unknown."""
-    if not judged.units or _says_unknown(judged):
+    """What would be said, and how likely it is an answer.
+
+    None where the sources have nothing, say it is unknown, or speak of our region and the question of another.
+    """
+    if not judged.units or _says_unknown(judged) or _is_elsewhere(question, judged):
         return None
     chosen = select(judged, question.wants, question.count)
     counted = chosen.is_list and len(chosen.claims) == question.count
@@ -145,4 +152,14 @@ def likely(question: Question, judged: Judged) -> Likely | None:
 
 def _says_unknown(judged: Judged) -> bool:
     """Whether the best sentence is one that says that the matter is not known; there is at least one."""
-    return bool(UNKNOWN.search(judged.units[int(judged.logits.argmax())].text))
+    return bool(UNKNOWN.search(_best(judged)))
+
+
+def _is_elsewhere(question: Question, judged: Judged) -> bool:
+    """Whether another region is asked about, and not ours beside it, and the best sentence does not name it."""
+    asked = _OTHER_REGIONS.search(question.text) and not _OURS.search(question.text)
+    return bool(asked) and not _OTHER_REGIONS.search(_best(judged))
+
+
+def _best(judged: Judged) -> str:
+    return judged.units[int(judged.logits.argmax())].text
