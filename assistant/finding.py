@@ -28,8 +28,7 @@ unlikely that the sources answer it by itself."""
 _SURE_OF_A_PART = 0.8
 """Where the whole cannot be answered, a part of it is from this confidence."""
 _OTHER_REGIONS = re.compile(r"\bHelse (?:Midt|Nord|Vest)\b", re.IGNORECASE)
-_OURS = re.compile(r"\bHelse Sør-Øst\b", re.IGNORECASE)
-"""The other regional health authorities and ours; what it does is no answer to a question about them alone."""
+"""The other regional health authorities; what ours does is no answer to a question about them."""
 _COUNTABLE: tuple[Want, ...] = ("time", "duration", "money", "amount")
 """What is asked for with such a word is a gap where no claim holds a value of the kind."""
 
@@ -156,9 +155,7 @@ def _says_unknown(judged: Judged) -> bool:
 
 
 def _is_elsewhere(question: Question, judged: Judged) -> bool:
-    """Whether another region is asked about, and not ours beside it, and the best sentence does not name it."""
-    asked = _OTHER_REGIONS.search(question.text) and not _OURS.search(question.text)
-    return bool(asked) and not _OTHER_REGIONS.search(_best(judged))
+    return bool(_OTHER_REGIONS.search(question.text)) and not _OTHER_REGIONS.search(_best(judged))
 
 
 def _best(judged: Judged) -> str:
