@@ -184,7 +184,9 @@ def _share(weights: dict[str, float], text: str) -> float:
     return sum(weight for gram, weight in weights.items() if gram in found) / total if total else 0.0
 
 
-UNKNOWN = re.compile(r"\bikke (?:kjent|beskrevet|oppgitt|gjengitt)\b|\ber ikke funnet\b|\bgår ikke fram\b", re.IGNORECASE)
+UNKNOWN = re.compile(
+    r"\bikke (?:kjent|beskrevet|oppgitt|gjengitt)\b|\ber ikke funnet\b|\bgår ikke fram\b", re.IGNORECASE
+)
 """The documents say themselves that something is not known: that is no answer to a question about it."""
 
 

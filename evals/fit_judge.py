@@ -30,7 +30,7 @@ from assistant.judging.model import (
     save_judge,
     verdict_rows,
 )
-from assistant.judging.verdict_features import COUNT
+from assistant.judging.verdict_features import with_odds
 from assistant.language import detect
 from assistant.ports import Vectors
 from assistant.proposals import statements
@@ -227,7 +227,7 @@ def fit_verdicts(rows: Sequence[tuple[Vectors, Sparse]], labels: Sequence[str], 
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    dense = np.stack([row for row, _ in rows])
+    dense = with_odds(np.stack([row for row, _ in rows]))
     words = matrix_of([one for _, one in rows], len(tables.vocabulary))
     middle, spread = dense.mean(axis=0), dense.std(axis=0) + 1e-6
     goal = np.arange(len(rows)) % len(tables.goals)
@@ -235,9 +235,9 @@ def fit_verdicts(rows: Sequence[tuple[Vectors, Sparse]], labels: Sequence[str], 
     model = LogisticRegression(C=VERDICT_STRENGTH, max_iter=1000, class_weight=VERDICT_CLASS_WEIGHTS)
     model.fit(hstack([csr_matrix((dense - middle) / spread), words * SHARED_WORDS, *own]).tocsr(), labels)
     order = [list(model.classes_).index(verdict.value) for verdict in CLASSES]
-    fitted_weights = model.coef_[order]
-    weights = fitted_weights[:, :COUNT] / spread
-    blocks = fitted_weights[:, COUNT:].reshape(len(CLASSES), 1 + len(tables.goals), -1)
+    fitted_weights, count = model.coef_[order], dense.shape[1]
+    weights = fitted_weights[:, :count] / spread
+    blocks = fitted_weights[:, count:].reshape(len(CLASSES), 1 + len(tables.goals), -1)
     said = SHARED_WORDS * blocks[:, :1] + GOAL_WORDS * blocks[:, 1:]
     bias = model.intercept_[order] - weights @ middle
     return VerdictModel(weights.astype(np.float32), said.transpose(1, 0, 2).astype(np.float32), bias.astype(np.float32))

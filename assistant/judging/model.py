@@ -24,7 +24,7 @@ import numpy as np
 from assistant.judging.convolution import WIDTHS, Convolution
 from assistant.judging.features import features, is_word
 from assistant.judging.perceptron import Perceptron
-from assistant.judging.verdict_features import about, verdict_features
+from assistant.judging.verdict_features import about, verdict_features, with_odds
 from assistant.ports import Vectors
 from assistant.sparse import Sparse, gathered, vectorise
 from assistant.subwords import subwords_of
@@ -111,7 +111,10 @@ class StatementModels:
 
 @dataclass(frozen=True)
 class VerdictModel:
-    """``weights`` has shape (classes, 20), ``words`` (goals, classes, features), ``bias`` (classes,)."""
+    """``weights`` has shape (classes, columns of ``with_odds``), ``words`` (goals, classes, features).
+
+    ``bias`` has shape (classes,).
+    """
 
     weights: Vectors
     words: Vectors
@@ -159,8 +162,8 @@ class Judge:
         """
         model, rows = self.verdict, verdict_rows(self.tables, read, signals)
         said = [model.words[goal][:, one.columns] @ one.values for goal, (_, one) in enumerate(rows)]
-        logits = np.stack([row for row, _ in rows]) @ model.weights.T + np.stack(said) + model.bias
-        return _shares(logits)
+        dense = with_odds(np.stack([row for row, _ in rows]))
+        return _shares(dense @ model.weights.T + np.stack(said) + model.bias)
 
     def frames(self, read: Readout, signals: Sequence[int], headings: Sequence[str] = ()) -> FrameReading:
         """Which frame the whole of a proposal places it in, its headings too.

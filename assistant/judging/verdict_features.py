@@ -6,9 +6,13 @@ import numpy as np
 
 from assistant.ports import Vectors
 
-COUNT = 20
+COUNT = 34
 _SPEAKS_TO = 0.65
 """A statement speaks to a goal from this probability of being for it, against it or about it."""
+_MAY_SPEAK_TO = 0.4
+_PROBABILITIES = np.array([*range(18), *range(20, 30)])
+"""Columns of a row that are probabilities, or differences of them."""
+_SURE = 1e-3
 
 
 def about(aspects: Vectors) -> Vectors:
@@ -17,7 +21,7 @@ def about(aspects: Vectors) -> Vectors:
 
 
 def verdict_features(aspects: Vectors, onward: Vectors, goal: int, signals_for: int, signals_against: int) -> Vectors:
-    """The best of the statements that speak to ``goal``, and the signals; shape (COUNT,).
+    """The best of the statements that speak to ``goal``, the signals, and all of the strongest two; shape (COUNT,).
 
     Args:
         aspects, onward: as ``Readout.aspects`` and ``Readout.direction``.
@@ -36,9 +40,37 @@ def verdict_features(aspects: Vectors, onward: Vectors, goal: int, signals_for: 
             *(_top(values, place) for values in (topic, pull, push, forward, backward) for place in range(2)),
             float(min(2, signals_for)),
             float(min(2, signals_against)),
+            *_strongest(aspects, onward, goal),
         ],
         dtype=np.float32,
     )
+
+
+def with_odds(rows: Vectors) -> Vectors:
+    """Rows of ``verdict_features`` and the log-odds of their probabilities, for a model that only adds up.
+
+    Shape (rows, COUNT + the probabilities).
+    """
+    likely = rows[:, _PROBABILITIES].clip(_SURE, 1 - _SURE)
+    return np.asarray(np.hstack([rows, np.log(likely / (1 - likely))]), dtype=np.float32)
+
+
+def _strongest(aspects: Vectors, onward: Vectors, goal: int) -> Vectors:
+    """What is read of the statement most likely against ``goal`` and of the one most likely for it.
+
+    Last for the one against: how likely it is against any goal, whether this goal is the likeliest, how likely it is
+    against a second one, and how likely for any. Shape (14,).
+    """
+    chosen = np.flatnonzero(aspects[goal, :3].max(axis=0) >= _MAY_SPEAK_TO)
+    if not len(chosen):
+        return np.zeros(14, dtype=np.float32)
+    against = int(chosen[aspects[goal, 1, chosen].argmax()])
+    speaks_for = int(chosen[aspects[goal, 0, chosen].argmax()])
+    any_goal = np.sort(aspects[:, 1, against])[::-1]
+    mine = float(aspects[:, 1, against].argmax() == goal)
+    second = any_goal[1] if len(any_goal) > 1 else 0.0
+    read = [value for one in (against, speaks_for) for value in (*aspects[goal, :, one], onward[one])]
+    return np.array([*read, any_goal[0], mine, second, aspects[:, 0, against].max()], dtype=np.float32)
 
 
 def _top(values: Vectors, place: int) -> float:

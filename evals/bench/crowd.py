@@ -71,9 +71,7 @@ class Crowd:
         asyncio.run(self._some(range(part, self.readers, _PROCESSES), found, address, seconds, questions))
         return found
 
-    async def _some(
-        self, numbers: range, found: Asked, address: str, seconds: float, questions: Sequence[str]
-    ) -> None:
+    async def _some(self, numbers: range, found: Asked, address: str, seconds: float, questions: Sequence[str]) -> None:
         until = time.monotonic() + seconds
         await asyncio.gather(*(self._one(found, address, until, random.Random(n), questions) for n in numbers))
 
