@@ -5,7 +5,7 @@
 # make pictures  the pictures of the pages in the documentation, taken by the tests in a browser
 # make gate    has anything become worse than the committed baseline? under 90 seconds on two cores
 # make torture thousands of broken and hostile PDFs through the ingest; minutes
-# make soak    300 kills of an ingest at random times
+# make soak    300 kills of an ingest at random times, then ten minutes of readers on three processes; 40 minutes
 # make bench   how fast questions are answered on indexes of growing size; minutes
 # make bench-ingest  how fast an ingest is and how much memory it needs
 # make bench-structure  how much of the structure of our test documents is read, document by document
@@ -58,6 +58,7 @@ pictures: .venv/installed-dev
 
 soak: .venv/installed-dev
 	$(BIN)/pytest -n 2 tests/crash/test_kills.py --kills 300
+	$(BIN)/python -m evals.bench.load --minutes 10 --workers 3
 
 bench-pages: .venv/installed-dev
 	$(BIN)/python -m tests.e2e.first_paint $(or $(URL),http://127.0.0.1:8501)

@@ -57,10 +57,10 @@ class Weighting:
         return self.own if example.own else self.public
 
 
-SENTENCE = Weighting(1.0, 3.0, 1.0, 0.01)
+SENTENCE = Weighting(1.0, 3.0, 0.6, 0.01)
 """Our own questions are fewer than the public ones and nearer to what is asked; so each counts for more. Here the
 strength is the penalty."""
-UNKNOWN = Weighting(1.0, 3.0, 0.5, 0.1)
+UNKNOWN = Weighting(1.0, 3.0, 0.2, 0.1)
 ASKED = tuple(name for name in CONFIDENCE_NAMES if name.startswith("asked"))
 KNOWN = Weighting(0.1, 3.0, 2.0, 0.02)
 """Where readers' questions are known, public ones teach little: nothing is known to be asked of their documents."""
