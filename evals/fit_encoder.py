@@ -58,6 +58,14 @@ def adapted_folder(library: Library, questions: Sequence[ReadersQuestion], targe
     return target
 
 
+def base_folder(target: Path) -> Path:
+    """Write the bundled encoder as it was before it was adapted."""
+    shutil.copytree(BUNDLED, target, dirs_exist_ok=True)
+    shutil.copyfile(BASE, target / _WEIGHTS)
+    _write_hash(target)
+    return target
+
+
 def _pairs(library: Library, questions: Sequence[ReadersQuestion], tokenizer: object) -> list[Pair]:
     titles = {document.id: document.title for document in library.documents()}
     found = []

@@ -27,6 +27,7 @@ SYSTEMS = {
     "bm25": "Ordsøk alene (BM25)",
     "dense": "Vektorer alene",
     "langchain": "Enkel LangChain-oppskrift",
+    "langchain_adapted": "LangChain-oppskrift med vår vektormodell",
     "all_zeros": "Alltid «ikke berørt»",
     "majority": "Vanligste vurdering per mål",
     "tfidf": "Ordlikhet (TF-IDF)",

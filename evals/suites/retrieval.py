@@ -53,7 +53,7 @@ def _scores(system: str, rankings: Mapping[str, list[Span]], asked: Sequence[Ask
         for one in asked
         if judged[one.sample.id]
     }
-    if system == "langchain":
+    if system.startswith("langchain"):
         return scores  # its chunks are other than those that the qrels name
     run = {sample_id: [_name(span) for span in rankings[sample_id]] for sample_id in qrels}
     judged_qrels = {sample_id: relevant for sample_id, relevant in qrels.items() if relevant}

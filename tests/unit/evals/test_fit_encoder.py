@@ -6,7 +6,7 @@ from assistant.adapters.embed_static import StaticEncoder
 from assistant.adapters.model_files import file_hash
 from assistant.bootstrap import Assistant
 from assistant.subwords import BUNDLED
-from evals.fit_encoder import BASE, Pair, adapted, adapted_folder
+from evals.fit_encoder import BASE, Pair, adapted, adapted_folder, base_folder
 
 
 def pairs() -> list[Pair]:
@@ -54,3 +54,11 @@ def test_an_adapted_folder_can_be_used_and_knows_its_hashes(real_assistant: Assi
     encoder = StaticEncoder(adapted_folder(real_assistant.library, asked, tmp_path / "encoder"))
     assert encoder.encode_queries(["Hva er de sju målene?"]).shape == (1, 256)
     assert encoder.fingerprint not in (StaticEncoder().fingerprint, "static:cc399391932bb40f")
+
+
+def test_the_base_can_be_used_and_reads_texts_otherwise(tmp_path):
+    base, ours = StaticEncoder(base_folder(tmp_path / "base")), StaticEncoder()
+    assert base.fingerprint == "static:cc399391932bb40f"
+    one, other = (encoder.encode_queries(["Hva er de sju målene?"]) for encoder in (base, ours))
+    assert one.shape == other.shape
+    assert float((one @ other.T)[0, 0]) < 0.99
