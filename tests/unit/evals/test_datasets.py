@@ -7,13 +7,19 @@ import pytest
 
 from assistant.errors import BadTable, CorpusMissing
 from assistant.goals import GOAL_IDS
-from evals.datasets import load_proposals, load_samples, split_of
+from evals.datasets import DATA, load_proposals, load_samples, split_of
 from evals.gold import Gold
+from evals.training import training_questions
 
 
 @pytest.fixture(scope="module")
 def samples():
     return load_samples()
+
+
+@pytest.fixture(scope="module")
+def fresh():
+    return load_samples(DATA / "fresh")
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +48,9 @@ def test_there_are_enough_proposals(proposals):
     assert all(set(sample.labels) == set(GOAL_IDS) for sample in proposals)
 
 
-def test_ids_are_unique_and_patterns_can_be_read(samples, proposals):
-    assert max(Counter(one.id for one in [*samples, *proposals]).values()) == 1
-    for sample in samples:
+def test_ids_are_unique_and_patterns_can_be_read(samples, fresh, proposals):
+    assert max(Counter(one.id for one in [*samples, *fresh, *proposals]).values()) == 1
+    for sample in [*samples, *fresh]:
         for pattern in [a for n in sample.nuggets for a in n.accept] + [m for f in sample.forbidden for m in f.match]:
             re.compile(pattern)
 
@@ -56,10 +62,22 @@ def test_a_family_is_wholly_on_one_side(samples):
     assert {s.id for s in load_samples(split="dev")} == {s.id for s in samples if s.split == "dev"}
 
 
-def test_every_gold_quote_stands_on_its_page(samples, real_assistant):
+def test_every_gold_quote_stands_on_its_page(samples, fresh, real_assistant):
     gold = Gold(real_assistant.library)
-    lost = [(s.id, e.doc, e.page, e.quote) for s in samples for one in s.evidence for e in one if gold.span(e) is None]
+    asked = [*samples, *fresh]
+    lost = [(s.id, e.doc, e.page, e.quote) for s in asked for one in s.evidence for e in one if gold.span(e) is None]
     assert not lost
+
+
+def test_no_question_is_both_fitted_on_and_scored(samples, fresh, real_assistant):
+    known = real_assistant.retriever.questions.questions
+    written = [one.asked[-1] for one in training_questions(real_assistant.library)]
+    fitted = {words(text) for text in [*written, *(one.text for one in known)]}
+    assert not fitted & {words(one.asked[-1]) for one in [*samples, *fresh] if len(one.asked) == 1}
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def test_a_bad_line_is_named(tmp_path):
