@@ -192,7 +192,8 @@ class Assessor:
         for goal in self.goals.goals:
             row = judge.tables.goals.index(goal.id)
             against = any(hit.direction == "against" and hit.strength > 1 for _, hit in hits[goal.id])
-            verdict, reason = decide(verdicts[row], spoken_against=against)
+            plainest = float(readout.aspects[row, 0].max(initial=0.0))
+            verdict, reason = decide(verdicts[row], spoken_for=plainest, spoken_against=against)
             nearest = self._nearest(goal, vectors)
             found = find_evidence(goal, read, readout.aspects[row], hits[goal.id], verdict, nearest)
             yield self._assessment(goal, proposal, verdict, reason, found, language)

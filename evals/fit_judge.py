@@ -47,9 +47,9 @@ STRENGTH = 10.0
 VERDICT_STRENGTH = 0.5
 VERDICT_CLASS_WEIGHTS = {"not_addressed": 1.0, "supports": 1.5, "partly": 1.2, "conflicts": 1.5}
 RARER = {Verdict.SUPPORTS: 0.4, Verdict.CONFLICTS: 1.0}
-"""Taken off the log-odds afterwards: what is weighted up is learnt better, but is no likelier, and what was written to fit on
-goes against a goal twice as often as the proposals of the development set do (Saerens et al. 2002, "Adjusting the outputs
-of a classifier to new a priori probabilities")."""
+"""Taken off the log-odds afterwards: what is weighted up is learnt better, but is no likelier, and what was written to
+fit on goes against a goal twice as often as the proposals of the development set do (Saerens et al. 2002, "Adjusting
+the outputs of a classifier to new a priori probabilities")."""
 SHARED_WORDS, GOAL_WORDS = 4.0, 8.0
 """How strongly words are read in the model of verdicts: those that tell for any goal, and those of one goal."""
 FRAME_STRENGTH = 0.3

@@ -8,6 +8,7 @@ from assistant.types import Verdict
 
 _BOTH_WAYS = 0.3
 _TOO_THIN = 0.4
+_PLAIN = 0.9
 _REASONS = {
     Verdict.SUPPORTS: "supports",
     Verdict.PARTLY: "partly",
@@ -16,11 +17,13 @@ _REASONS = {
 }
 
 
-def decide(probabilities: Vectors, *, spoken_against: bool) -> tuple[Verdict, str]:
+def decide(probabilities: Vectors, *, spoken_for: float, spoken_against: bool) -> tuple[Verdict, str]:
     """The verdict for one goal and the key of its reason.
 
     Args:
         probabilities: of the verdicts, in the order of CLASSES.
+        spoken_for: how likely the statement that speaks most for the goal does so. A text that is little but a claim
+            may mean it, so a person looks before the goal counts as not addressed.
         spoken_against: whether a statement holds a signal of goals.toml against the goal. The models may not know the
             phrase, so a person looks before the goal counts as not addressed.
     """
@@ -32,4 +35,6 @@ def decide(probabilities: Vectors, *, spoken_against: bool) -> tuple[Verdict, st
         return Verdict.NEEDS_PERSON, "thin"
     if best is Verdict.NOT_ADDRESSED and spoken_against:
         return Verdict.NEEDS_PERSON, "signal_against"
+    if best is Verdict.NOT_ADDRESSED and spoken_for >= _PLAIN:
+        return Verdict.NEEDS_PERSON, "thin"
     return best, _REASONS[best]
