@@ -9,7 +9,7 @@ from assistant.adapters import generation as layout
 from assistant.bootstrap import open_assistant
 from assistant.settings import Settings
 
-QUESTION = "Hva koster Regional radiologi?"
+QUESTION = "Hva er kostnadsrammen for Regional radiologi 2.0?"
 
 
 @pytest.fixture
