@@ -5,7 +5,7 @@ import pytest
 
 from assistant.goals import GOAL_IDS, load_goals
 from assistant.judging.model import ASPECTS, CLASSES, load_judge, verdict_rows
-from assistant.judging.verdict_features import COUNT
+from assistant.judging.verdict_features import COUNT, with_odds
 from tests.conftest import ROOT
 
 TEXTS = [
@@ -32,7 +32,7 @@ def test_the_shipped_arrays_fit_each_other_and_are_numbers():
     statements, verdict, frame = judge.statements, judge.verdict, judge.frame
     assert statements.weights.shape == (len(GOAL_IDS), len(ASPECTS), features)
     assert statements.direction_weights.shape == judge.tables.idf.shape == judge.tables.words.shape == (features,)
-    assert verdict.weights.shape == (len(CLASSES), COUNT)
+    assert verdict.weights.shape == (len(CLASSES), with_odds(np.zeros((1, COUNT))).shape[1])
     assert verdict.words.shape == (len(GOAL_IDS), len(CLASSES), features)
     assert (frame.words.shape, frame.signals.shape) == ((1 + frames, features), (1 + frames, frames))
     arrays = (statements.weights, statements.bias, statements.direction_weights, judge.tables.idf)

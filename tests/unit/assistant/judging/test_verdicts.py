@@ -45,6 +45,13 @@ def test_a_signal_against_is_never_passed_over_in_silence():
     assert decide(of(not_addressed=0.95), spoken_for=0.0, spoken_against=False)[0] is Verdict.NOT_ADDRESSED
 
 
+def test_a_conflict_that_is_not_unlikely_is_for_a_person_where_nothing_else_is_said():
+    asked = {"spoken_for": 0.0, "spoken_against": False}
+    assert decide(of(not_addressed=0.75, conflicts=0.25), **asked) == (Verdict.NEEDS_PERSON, "signal_against")
+    assert decide(of(not_addressed=0.85, conflicts=0.15), **asked)[0] is Verdict.NOT_ADDRESSED
+    assert decide(of(partly=0.75, conflicts=0.25), **asked)[0] is Verdict.PARTLY
+
+
 def test_a_plain_claim_is_never_passed_over_in_silence():
     nothing = of(not_addressed=0.98)
     assert decide(nothing, spoken_for=0.95, spoken_against=False) == (Verdict.NEEDS_PERSON, "thin")
