@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -148,7 +148,7 @@ def read_corpus(corpus: Path) -> Listing:
     files = sorted(_readable_files(corpus))
     if (corpus / CATALOG).exists():
         catalog = read_table(corpus / CATALOG, Catalog)
-        unlisted = tuple(mask(printable(name)) for name in files if not _accounted(name, catalog))
+        unlisted = tuple(mask(printable(name)) for name in _unlisted(files, catalog))
         return Listing(catalog.document, True, unlisted, {entry.id: corpus for entry in catalog.document})
     if not files:
         raise CorpusMissing(path=corpus)
@@ -164,11 +164,13 @@ def _readable_files(corpus: Path) -> Iterator[str]:
                 yield (Path(folder) / name).relative_to(corpus).as_posix()
 
 
-def _accounted(name: str, catalog: Catalog) -> bool:
-    """Whether the catalogue knows a file: as a document, as the source of one, or as something that is no source."""
-    path = Path(name)
+def _unlisted(files: Iterable[str], catalog: Catalog) -> Iterator[str]:
+    """The files that the catalogue knows neither as a document, nor as the source of one, nor as no source at all."""
     sources = {Path(entry.file).with_suffix("") for entry in catalog.document}
-    return path.with_suffix("") in sources or path.parts[0] in catalog.ignore or path.stem.lower() == "readme"
+    for name in files:
+        path = Path(name)
+        if not (path.with_suffix("") in sources or path.parts[0] in catalog.ignore or path.stem.lower() == "readme"):
+            yield name
 
 
 def _plain_entries(files: list[str]) -> Iterator[Entry]:
