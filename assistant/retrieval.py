@@ -108,7 +108,12 @@ class Retriever:
 
     def timeline(self) -> Timeline:
         """The documents of the library by day."""
-        return Timeline(tuple(self.library.documents()), self.today())
+        return self._timeline(self.today())
+
+    @cached_property
+    def _timeline(self) -> Callable[[str], Timeline]:
+        """A library never changes, so its documents are put in order once a day."""
+        return lru_cache(maxsize=1)(lambda day: Timeline(tuple(self.library.documents()), day))
 
     def extent(self, filters: Filters | None) -> tuple[int, int]:
         """How many passages and documents are searched."""

@@ -11,10 +11,10 @@ An earlier version of a document stands under an id of its own, ``<id>@v<version
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.errors import BadDate
 from assistant.types import Document
@@ -128,6 +128,9 @@ def speaks_of_the_past(question: str, day: str) -> bool:
     return asks_for_earlier(question) or any(year < day[:4] for year in _YEAR.findall(question))
 
 
+_DAYS_KEPT = 8
+
+
 @dataclass(frozen=True)
 class Timeline:
     """The documents of a library by day. ``when`` is a day, month or year; the last day of it counts."""
@@ -153,7 +156,17 @@ class Timeline:
 
     def in_force(self, when: str) -> frozenset[str]:
         """The ids of all that is in force."""
-        return frozenset(document.id for document in self.documents if self.is_in_force(document, when))
+        return self._in_force(when)
+
+    @cached_property
+    def _in_force(self) -> Callable[[str], frozenset[str]]:
+        """Most questions are about the same day, and there may be many thousand documents."""
+
+        @lru_cache(maxsize=_DAYS_KEPT)
+        def found(when: str) -> frozenset[str]:
+            return frozenset(document.id for document in self.documents if self.is_in_force(document, when))
+
+        return found
 
     def is_in_force(self, document: Document, when: str) -> bool:
         return (
