@@ -212,3 +212,13 @@ def test_what_searching_found_of_readers_questions_is_not_computed_again_for_the
     assert retriever.questions.questions
     assert retriever.likeness("Hva er målene?") is retriever.likeness("Hva er målene?")
     assert retriever.likeness("Hva er målene?") is not retriever.likeness("Hvem vedtok dem?")
+
+
+def test_documents_are_put_in_order_once_a_day(real_assistant):
+    day = ["2026-11-23"]
+    retriever = replace(real_assistant.retriever, today=lambda: day[0])
+    first = retriever.timeline()
+    assert retriever.timeline() is first
+    assert first.in_force("2026-11-23") is first.in_force("2026-11-23") != first.in_force("2019-01-01")
+    day[0] = "2026-11-24"
+    assert retriever.timeline().today == "2026-11-24"
