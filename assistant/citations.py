@@ -15,7 +15,7 @@ from assistant.errors import UnknownPage
 from assistant.ports import Library
 from assistant.text import Folded, find_all, fold
 from assistant.types import Chunk, Citation, Page, Span
-from assistant.validity import Timeline, today
+from assistant.validity import Timeline, by_day, today
 
 SHORTEST = 12
 """A shorter quote says too little to carry a claim, unless it is a whole item, row or paragraph of its page."""
@@ -30,7 +30,7 @@ class Citer:
         self._library = library
         self._today = today
         self._folded = lru_cache(maxsize=512)(self._fold)
-        self._timeline = lru_cache(maxsize=1)(lambda day: Timeline(tuple(library.documents()), day))
+        self._timeline = by_day(library.documents)
 
     def timeline(self) -> Timeline:
         """The documents of the library by day."""

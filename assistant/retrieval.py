@@ -18,7 +18,7 @@ from assistant.near_duplicates import Standing, without_near_duplicates
 from assistant.ports import Encoder, LexicalIndex, Library, Mask, Rows, VectorIndex, Vectors
 from assistant.readers import NO_LIKENESS, NO_QUESTIONS, Likeness, ReadersQuestions
 from assistant.types import Filters, ScoredChunk
-from assistant.validity import Timeline, asks_for_earlier, base_id, names_version, speaks_of_the_past, today
+from assistant.validity import Timeline, asks_for_earlier, base_id, by_day, names_version, speaks_of_the_past, today
 
 _POOL = 200
 """How many passages each side proposes before the two are fused."""
@@ -112,8 +112,7 @@ class Retriever:
 
     @cached_property
     def _timeline(self) -> Callable[[str], Timeline]:
-        """A library never changes, so its documents are put in order once a day."""
-        return lru_cache(maxsize=1)(lambda day: Timeline(tuple(self.library.documents()), day))
+        return by_day(self.library.documents)
 
     def extent(self, filters: Filters | None) -> tuple[int, int]:
         """How many passages and documents are searched."""

@@ -213,6 +213,11 @@ class Timeline:
         return day >= (start or self.today)
 
 
+def by_day(documents: Callable[[], Iterable[Document]]) -> Callable[[str], Timeline]:
+    """The timeline of a library as of a day; a library never changes, so its documents are put in order once a day."""
+    return lru_cache(maxsize=1)(lambda today: Timeline(tuple(documents()), today))
+
+
 def in_force(documents: Iterable[Document], when: str | None) -> list[Document]:
     """Those of the documents that are in force, as they stood then; all as they are where no day is given."""
     found = Timeline(tuple(documents), today())

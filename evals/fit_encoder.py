@@ -49,19 +49,21 @@ def adapted_folder(library: Library, questions: Sequence[ReadersQuestion], targe
     from safetensors.numpy import load_file, save
     from tokenizers import Tokenizer
 
-    shutil.copytree(BUNDLED, target, dirs_exist_ok=True)
     ((name, base),) = load_file(BASE).items()
-    tokenizer = Tokenizer.from_file(str(target / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(BUNDLED / "tokenizer.json"))
     table = adapted(np.asarray(base, dtype=np.float32), _pairs(library, questions, tokenizer))
-    (target / _WEIGHTS).write_bytes(save({name: table.astype(np.float16)}))
-    _write_hash(target)
-    return target
+    return _written(target, save({name: table.astype(np.float16)}))
 
 
 def base_folder(target: Path) -> Path:
     """Write the bundled encoder as it was before it was adapted."""
+    return _written(target, BASE.read_bytes())
+
+
+def _written(target: Path, weights: bytes) -> Path:
+    """The bundled encoder with other weights, whose hash it knows."""
     shutil.copytree(BUNDLED, target, dirs_exist_ok=True)
-    shutil.copyfile(BASE, target / _WEIGHTS)
+    (target / _WEIGHTS).write_bytes(weights)
     _write_hash(target)
     return target
 

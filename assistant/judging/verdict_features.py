@@ -10,9 +10,11 @@ COUNT = 34
 _SPEAKS_TO = 0.65
 """A statement speaks to a goal from this probability of being for it, against it or about it."""
 _MAY_SPEAK_TO = 0.4
+"""The strongest two are chosen among those that may speak to it."""
 _PROBABILITIES = np.array([*range(18), *range(20, 30)])
 """Columns of a row that are probabilities, or differences of them."""
 _SURE = 1e-3
+"""No probability counts as nearer to 0 or 1 than this, so that its log-odds are finite."""
 
 
 def about(aspects: Vectors) -> Vectors:

@@ -9,6 +9,7 @@ from assistant.types import Verdict
 _BOTH_WAYS = 0.3
 _TOO_THIN = 0.4
 _PLAIN = 0.9
+"""From this probability a statement plainly speaks for a goal."""
 _MAY_CONFLICT = 0.2
 """A conflict this likely is not passed over: in texts of authors that the models had not seen two in five were one."""
 _REASONS = {

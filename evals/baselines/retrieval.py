@@ -25,14 +25,15 @@ _RECIPE_SIZE, _RECIPE_OVERLAP = 1000, 200
 
 def rankings_of_baselines(assistant: Assistant, questions: Mapping[str, str]) -> dict[str, Rankings]:
     """``{baseline: {sample: ranking}}``. Of a conversation the baselines see the last turn."""
+    chunks = _recipe_chunks(assistant)
     with tempfile.TemporaryDirectory(prefix="strategi-evals-") as work:
         base = StaticEncoder(base_folder(Path(work)))
-        plain = langchain_recipe(assistant, questions, base)
+        plain = langchain_recipe(chunks, questions, base)
     return {
         "bm25": bm25(assistant, questions),
         "dense": dense(assistant, questions),
         "langchain": plain,
-        "langchain_adapted": langchain_recipe(assistant, questions, assistant.retriever.encoder),
+        "langchain_adapted": langchain_recipe(chunks, questions, assistant.retriever.encoder),
     }
 
 
@@ -61,13 +62,13 @@ def dense(assistant: Assistant, questions: Mapping[str, str]) -> Rankings:
     return found
 
 
-def langchain_recipe(assistant: Assistant, questions: Mapping[str, str], encoder: Encoder) -> Rankings:
+def langchain_recipe(chunks: tuple[list[Span], list[str]], questions: Mapping[str, str], encoder: Encoder) -> Rankings:
     """RecursiveCharacterTextSplitter over pages, an encoder, Chroma, k = 4.
 
     With the encoder as it is published it is what a tutorial builds in an hour; with ours, adapted to the corpus by
     readers' questions, it shows what the rest of the assistant adds to that.
     """
-    spans, texts = _recipe_chunks(assistant)
+    spans, texts = chunks
     matrix: Vectors = encoder.encode_passages(texts)
     queries = encoder.encode_queries(list(questions.values()))
     with tempfile.TemporaryDirectory(prefix="strategi-evals-") as work:
