@@ -31,7 +31,10 @@ class TrainingQuestion(Frozen):
 
 
 class TrainingProposal(Frozen):
-    """A proposal with its verdicts; ``sentences`` are (words of it, goal or ``-``, for | against | neutral)."""
+    """A proposal with its verdicts; ``sentences`` are (words of it, goal or ``-``, for | against | neutral).
+
+    ``id`` is tp-<author>-<number>.
+    """
 
     id: str
     lang: Language
@@ -40,6 +43,11 @@ class TrainingProposal(Frozen):
     labels: dict[str, Verdict]
     frame: str | None = None
     sentences: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def author(self) -> str:
+        """Who wrote it, by a letter or two."""
+        return self.id.split("-")[1]
 
 
 def training_proposals(folder: Path = PROPOSALS) -> list[TrainingProposal]:
